@@ -1,0 +1,5 @@
+"""``python -m draftlint``."""
+
+from draftlint.cli import main
+
+main()

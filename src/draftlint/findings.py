@@ -1,0 +1,153 @@
+"""What is wrong and where: the second narrow waist. Values only, no prose of a rule.
+
+The field names are those of the JSON report (CONTRACT section 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from draftlint.doc.problem import Problem
+
+
+class Severity(str, Enum):
+    """How surely a finding sends a draft back."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 2 for info: sorts the worst first."""
+        return _SEVERITIES.index(self)
+
+
+_SEVERITIES = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+
+
+class Confidence(str, Enum):
+    """How sure the rule is that it read the draft rightly."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+class Reviewer(str, Enum):
+    """Who of the chain deals with a finding first."""
+
+    DRAFTER = "drafter"  # 拟稿人
+    DEPARTMENT_HEAD = "department_head"  # 部门负责人
+    LEADER = "leader"  # 分管领导
+
+
+#: Categories of CONTRACT section 2, in the order in which reports list them.
+CATEGORIES = (
+    "format", "structure", "section", "numbering", "punctuation", "number", "term", "formulation",
+    "typo", "reference", "logic", "residue", "integrity", "style", "packet",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where: ``paragraph`` is 1-based in its part, offsets are code points; None for the whole document."""
+
+    part: str
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other side of a disagreement."""
+
+    path: str
+    location: Location
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``[start, end)`` of one paragraph's text."""
+
+    location: Location
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mechanical correction; ``safe`` ones never change what the draft says."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a reviewer would send the draft back for, or remark on."""
+
+    rule: str
+    name: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    reviewer: Reviewer
+    message: str
+    basis: str
+    suggestion: str | None
+    fixable: bool
+    location: Location
+    text: str | None
+    context: str | None
+    related: tuple[Related, ...]
+    fingerprint: str
+    advice: str = ""  # what to do, one sentence
+    authority: str = ""  # 标准规定 / 标准的一般做法 / 本单位要求 / 惯例
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that somebody has decided about: ``by`` is waiver, baseline or config."""
+
+    finding: Finding
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """All that is said of one document."""
+
+    path: str
+    sha256: str | None
+    genre: str
+    title: str | None
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    problem: Problem | None = None
+    skipped: tuple[str, ...] = ()
+    profile: str | None = None
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(1 for f in self.findings if f.severity is severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one run over one or more documents, in the order they were named."""
+
+    documents: tuple[DocumentReport, ...]
+    ruleset: str  # "sha256:..." of everything that decided the findings
+    version: str
+    problems: tuple[Problem, ...] = field(default=())  # of the run itself: bad config, no such file
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Findings of all documents, in order."""
+        return tuple(f for d in self.documents for f in d.findings)
