@@ -1,0 +1,64 @@
+"""Kind ``pattern``: a regular expression, with what cancels it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from draftlint.checks.base import Draft, Hit, Param, ParagraphCheck, Params, kind
+from draftlint.checks.patterns import Found, Matcher
+from draftlint.outline.model import Item
+from draftlint.text.spans import enclosed_spans, is_within
+
+
+@kind(
+    "pattern",
+    about="用正则表达式查找：找到就报，unless 和 not_inside 用来排除不该报的情形。",
+    wants="paragraph",
+    params={
+        "pattern": Param(
+            str, "要查找的正则表达式；{汉} 代表一个汉字，{数} 代表一个汉字数字。", required=True, pattern=True
+        ),
+        "group": Param(int, "报告第几个括号里的内容，0 为整个匹配。", default=0),
+        "replace": Param(str, "改正后的文字，替换被报告的那一段；可用 \\1 引用第一个括号。"),
+        "unless": Param(
+            list, "例外：所报文字落在其中任一表达式匹配的范围内时不报。", default=[], pattern=True
+        ),
+        "not_inside": Param(list, '所报文字在这些成对符号里面时不报，如 ["《》", "“”"]。', default=[]),
+    },
+    clerk=True,
+)
+def pattern(params: Params) -> ParagraphCheck:
+    """Every match of ``pattern`` that nothing cancels."""
+    limit: float | None = params.get("_timeout")
+    matcher = Matcher(params["pattern"], limit)
+    unless = [Matcher(one, limit) for one in params.get("unless") or ()]
+    pairs: tuple[str, ...] = tuple(params.get("not_inside") or ())
+    group: int = params.get("group", 0) or 0
+    replace: str | None = params.get("replace")
+
+    def check(item: Item, draft: Draft) -> Iterator[Hit]:
+        text = item.paragraph.text
+        found = matcher.find(text, draft)
+        if not found:
+            return
+        spared = [(m.start(), m.end()) for one in unless for m in one.find(text, draft)]
+        spared += [span for pair in pairs for span in enclosed_spans(text, pair)]
+        spared.sort()
+        for match in found:
+            start, end = match.start(group), match.end(group)
+            # an empty match says nothing that could be quoted or corrected
+            if start < 0 or start == end or is_within(start, end, spared):
+                continue
+            yield Hit(item.paragraph, start, end, _names(match), _replacement(match, replace))
+
+    return check
+
+
+def _names(match: Found) -> dict[str, object]:
+    return {name: value for name, value in match.groupdict().items() if value is not None}
+
+
+def _replacement(match: Found, template: str | None) -> str | None:
+    if template is None or "\\" not in template:
+        return template
+    return match.expand(template)

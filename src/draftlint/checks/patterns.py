@@ -1,0 +1,158 @@
+"""Regular expressions of rules: macros, the two engines, and the time limit.
+
+Shipped patterns run on ``re``. Patterns of an office's own pack run on ``regex`` under a time limit,
+because a careless one must cost that rule and not the run. Both read the same language plus the macros
+of :data:`MACROS`, so that a pattern means the same in either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from time import monotonic
+from typing import Any, Protocol
+
+from draftlint.checks.base import Draft
+
+#: ``{汉}`` in a pattern stands for one of these characters; inside ``[...]`` it adds them to the class.
+MACROS: dict[str, str] = {
+    "汉": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇々",  # a Han character
+    "数": "〇零一二三四五六七八九十百千万亿两",  # a character of a Chinese numeral
+    "位": "〇零一二三四五六七八九",  # a Chinese digit
+}
+
+
+class PatternError(ValueError):
+    """A pattern that does not compile; the message is for the person who wrote it."""
+
+
+class RuleTimeoutError(Exception):
+    """An office's pattern took longer than its time limit on one document."""
+
+    def __init__(self, pattern: str, seconds: float) -> None:
+        super().__init__(f"正则表达式运行超过 {seconds:g} 秒：{pattern}")
+        self.pattern = pattern
+        self.seconds = seconds
+
+    def __reduce__(self) -> tuple[type[RuleTimeoutError], tuple[str, float]]:
+        """Keep both arguments when a worker process hands the error to its parent."""
+        return type(self), (self.pattern, self.seconds)
+
+
+class Found(Protocol):
+    """What checks use of a match, the same for ``re`` and ``regex``."""
+
+    def start(self, group: int = 0, /) -> int:
+        """Offset where a group begins, -1 when it took no part."""
+        ...
+
+    def end(self, group: int = 0, /) -> int:
+        """Offset behind a group."""
+        ...
+
+    def expand(self, template: str, /) -> str:
+        """The replacement template filled in."""
+        ...
+
+    def groupdict(self) -> Mapping[str, Any]:
+        """Named groups."""
+        ...
+
+
+def expand(pattern: str) -> str:
+    """Replace the macros of a pattern, as a class of their own or within the class they stand in."""
+    if "{" not in pattern:
+        return pattern
+    out: list[str] = []
+    in_class = False
+    at = 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            out.append(pattern[at : at + 2])
+            at += 2
+            continue
+        if char == "{" and pattern[at + 2 : at + 3] == "}" and pattern[at + 1] in MACROS:
+            members = MACROS[pattern[at + 1]]
+            out.append(members if in_class else f"[{members}]")
+            at += 3
+            continue
+        if char == "[" and not in_class:
+            in_class = True
+            # a "]" right after "[" or "[^" is a member of the class, not its end
+            head = re.match(r"\[\^?\]?", pattern[at:])
+            taken = head.group() if head else char
+            out.append(taken)
+            at += len(taken)
+            continue
+        if char == "]":
+            in_class = False
+        out.append(char)
+        at += 1
+    return "".join(out)
+
+
+def compile_shipped(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of the shipped rules.
+
+    :raises PatternError: it is no valid pattern.
+    """
+    try:
+        return re.compile(expand(pattern))
+    except re.error as error:
+        raise PatternError(_explain(pattern, error.msg, error.pos)) from error
+
+
+def compile_office(pattern: str) -> Any:
+    """Compile a pattern of an office's own pack (imports ``regex``).
+
+    :raises PatternError: it is no valid pattern.
+    """
+    import regex
+
+    try:
+        return regex.compile(expand(pattern))
+    except regex.error as error:
+        raise PatternError(_explain(pattern, error.msg, error.pos)) from error
+
+
+def _explain(pattern: str, message: str, position: int | None) -> str:
+    where = f"（第 {position + 1} 个字符附近）" if position is not None else ""
+    return f"正则表达式写法有误{where}：{message}。表达式：{pattern}"
+
+
+class Matcher:
+    """A pattern that is compiled at its first use and, with a limit, watched by the clock.
+
+    The limit holds for all paragraphs of one document together: a pattern that is slow on each of a
+    thousand paragraphs is as bad as one that hangs on the first.
+    """
+
+    def __init__(self, pattern: str, limit: float | None = None) -> None:
+        self.pattern = pattern
+        self.limit = limit
+        self._compiled: Any = None
+
+    def find(self, text: str, draft: Draft) -> list[Found]:
+        """All matches, left to right.
+
+        :raises RuleTimeoutError: the time limit is used up.
+        """
+        if self._compiled is None:
+            self._compiled = (
+                compile_shipped(self.pattern) if self.limit is None else compile_office(self.pattern)
+            )
+        if self.limit is None:
+            return list(self._compiled.finditer(text))
+        spent: list[float] = draft.memo(f"clock:{self.pattern}", lambda: [0.0])
+        left = self.limit - spent[0]
+        if left <= 0:
+            raise RuleTimeoutError(self.pattern, self.limit)
+        begin = monotonic()
+        try:
+            # the list is made inside the try: `regex` raises in the middle of the iteration
+            return list(self._compiled.finditer(text, timeout=left))
+        except TimeoutError as error:
+            raise RuleTimeoutError(self.pattern, self.limit) from error
+        finally:
+            spent[0] += monotonic() - begin

@@ -1,0 +1,1 @@
+"""Language tools that checks share: sentences, terms, numerals, dates. No rules here."""
