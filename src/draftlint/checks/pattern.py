@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from draftlint.checks.base import Draft, Hit, Param, ParagraphCheck, Params, kind
+from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.checks.patterns import Found, Matcher
 from draftlint.outline.model import Item
-from draftlint.text.spans import enclosed_spans, is_within
+from draftlint.text.spans import Cover, enclosed_spans
 
 
 @kind(
@@ -43,11 +43,11 @@ def pattern(params: Params) -> ParagraphCheck:
             return
         spared = [(m.start(), m.end()) for one in unless for m in one.find(text, draft)]
         spared += [span for pair in pairs for span in enclosed_spans(text, pair)]
-        spared.sort()
+        cover = Cover(spared)
         for match in found:
             start, end = match.start(group), match.end(group)
             # an empty match says nothing that could be quoted or corrected
-            if start < 0 or start == end or is_within(start, end, spared):
+            if start < 0 or start == end or cover.holds(start, end):
                 continue
             yield Hit(item.paragraph, start, end, _names(match), _replacement(match, replace))
 

@@ -113,7 +113,9 @@ def compile_office(pattern: str) -> Any:
     try:
         return regex.compile(expand(pattern))
     except regex.error as error:
-        raise PatternError(_explain(pattern, error.msg, error.pos)) from error
+        # types-regex does not know the attributes that the exception has
+        message, position = str(getattr(error, "msg", error)), getattr(error, "pos", None)
+        raise PatternError(_explain(pattern, message, position)) from error
 
 
 def _explain(pattern: str, message: str, position: int | None) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 
 Span = tuple[int, int]
 
@@ -29,14 +31,19 @@ def enclosed_spans(text: str, pair: str) -> list[Span]:
     return spans
 
 
-def is_within(start: int, end: int, spans: Sequence[Span]) -> bool:
-    """Whether ``[start, end)`` lies in one of the spans, which are sorted by their beginning."""
-    for low, high in spans:
-        if low > start:
-            return False
-        if end <= high:
-            return True
-    return False
+class Cover:
+    """Stretches of a text, asked often whether one of them holds another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        #: furthest end of the spans up to and including each
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` lies within one of the stretches."""
+        at = bisect_right(self._starts, start)
+        return at > 0 and end <= self._reach[at - 1]
 
 
 _FOREIGN = re.compile(
