@@ -1,0 +1,121 @@
+"""What a file really is, by its first bytes; its name is only believed where the bytes say nothing."""
+
+from __future__ import annotations
+
+from draftlint.ooxml.problems import unreadable
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text")
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HEAD = 4096
+
+
+def _stream(name: str) -> bytes:
+    """A stream's name as an OLE directory spells it."""
+    return name.encode("utf-16-le")
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """Kind of a file.
+
+    One of ``empty``, ``owner-file``, ``zip``, ``ole-encrypted``, ``ole-doc``, ``ole-wps``, ``ole-other``,
+    ``pdf``, ``rtf``, ``html``, ``word-xml``, ``image``, ``archive``, ``wrapper``, ``text``, ``unknown``.
+    """
+    base = name.replace("\\", "/").rpartition("/")[2]
+    if base.startswith("~$"):
+        return "owner-file"
+    if not data:
+        return "empty"
+    if data.startswith(b"PK"):
+        return "zip"
+    if data.startswith(_OLE):
+        return _ole(data)
+    if _is_owner_file(data):
+        return "owner-file"
+    kind = _by_marks(data)
+    if kind:
+        return kind
+    if data.rfind(b"PK\x05\x06", max(0, len(data) - 70000)) >= 0 and b"PK\x03\x04" in data:
+        return "zip"  # junk before the archive
+    if _is_text(data[:_HEAD]):
+        return "text"
+    return (
+        "wrapper"
+        if base.lower().endswith((".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps"))
+        else "unknown"
+    )
+
+
+def _ole(data: bytes) -> str:
+    if _stream("EncryptedPackage") in data or _stream("EncryptionInfo") in data:
+        return "ole-encrypted"
+    if _stream("WordDocument") in data:
+        return "ole-wps" if _stream("WpsCustomData") in data else "ole-doc"
+    return "ole-other"
+
+
+def _is_owner_file(data: bytes) -> bool:
+    """Word's lock file: a counted name in one byte a character, blanks, then the same in UTF-16."""
+    return (
+        54 <= len(data) <= 200
+        and data[0] <= 53
+        and not data[1 + data[0] : 54].strip(b" \x00")
+        and data[0] > 0
+    )
+
+
+def _by_marks(data: bytes) -> str | None:
+    head = data[:_HEAD]
+    for bom in _BOMS:
+        head = head.removeprefix(bom)
+    head = head.replace(b"\x00", b"").lstrip().lower()
+    if b"%pdf-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"{\\rt"):
+        return "rtf"
+    if b"<?mso-application" in head or b"<w:worddocument" in head or b"<pkg:package" in head:
+        return "word-xml"
+    if head.startswith(b"mime-version:") or head.startswith(
+        (b"<!doctype html", b"<html", b"<head", b"<body")
+    ):
+        return "html"
+    if head.startswith((b"<", b"from:", b"content-type:")) and (
+        b"<html" in head or b"multipart/related" in head
+    ):
+        return "html"
+    if head.startswith((b"\x89png", b"\xff\xd8\xff", b"gif8", b"bm\x00", b"ii*", b"mm\x00*")):
+        return "image"
+    if head.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        return "archive"
+    return None
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith(_BOMS):
+        return True
+    return not any(byte < 0x20 and byte not in b"\t\n\x0b\x0c\r\x1a\x1b" for byte in head)
+
+
+def refuse_unless_zip(data: bytes, name: str = "") -> None:
+    """Raise the named problem of a file that is no zip, and so no .docx.
+
+    :raises UnreadableDraftError: always, but for a zip.
+    """
+    kind = sniff(data, name)
+    if kind == "zip":
+        return
+    direct = {"empty", "owner-file", "pdf", "rtf", "html", "word-xml", "ole-other"}
+    if kind in direct:
+        raise unreadable(kind)
+    if kind == "ole-encrypted":
+        raise unreadable("encrypted")
+    if kind in ("ole-doc", "ole-wps"):
+        raise unreadable("legacy-" + kind[4:])
+    if kind == "text":
+        raise unreadable("not-word", kind="纯文本，如是文稿请把后缀改为 .txt")
+    if kind == "image":
+        raise unreadable("not-word", kind="图片")
+    if kind == "archive":
+        raise unreadable("not-word", kind="压缩包，请先解压，再核查其中的文稿")
+    suffix = "." + name.rpartition(".")[2] if "." in name else ".docx"
+    raise unreadable("wrapper", suffix=suffix)
