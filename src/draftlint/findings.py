@@ -52,13 +52,17 @@ CATEGORIES = (
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where: ``paragraph`` is 1-based in its part, offsets are code points; None for the whole document."""
+    """Where: ``paragraph`` is 1-based in its part, offsets are code points; None for the whole document.
+
+    ``place`` says it in words under the heading ("第2段", "第1个表格第2行第3列"); it is not in the JSON.
+    """
 
     part: str
     paragraph: int | None = None
     start: int | None = None
     end: int | None = None
     heading: str | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,9 @@ class Finding:
     related: tuple[Related, ...]
     fingerprint: str
     advice: str = ""  # what to do, one sentence
-    authority: str = ""  # 标准规定 / 标准的一般做法 / 本单位要求 / 惯例
+    authority: str = ""  # 国标规定 / 国标一般做法 / 规定 / 一般做法 / 本单位要求 / 惯例
     fix: Fix | None = None
+    context_start: int | None = None  # offset in the paragraph of the first character of ``context``
 
 
 @dataclass(frozen=True, slots=True)

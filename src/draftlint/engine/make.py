@@ -1,0 +1,96 @@
+"""From a rule's hit to a finding: the only place that knows both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from draftlint.checks.base import Hit, Spot
+from draftlint.doc.model import Paragraph
+from draftlint.engine.fingerprint import Fingerprints
+from draftlint.engine.places import Places, part_name
+from draftlint.engine.wording import fill, sentence_span, suggestion
+from draftlint.findings import Edit, Finding, Fix, Location, Related
+from draftlint.outline.model import Outline
+from draftlint.packs.model import Rule
+
+
+class Maker:
+    """Makes the findings of one document; to be called in the order of the document."""
+
+    def __init__(self, outline: Outline, path: str) -> None:
+        self._outline = outline
+        self._path = path
+        self._prints = Fingerprints()
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._outline)
+
+    def make(self, rule: Rule, hit: Hit) -> Finding:
+        """The finding that says what ``hit`` found, in the rule's words."""
+        paragraph = hit.paragraph
+        if paragraph is None:
+            location = Location(hit.part, place=part_name(hit.part))
+            text = context = context_start = proposal = fix = None
+            headings: tuple[str, ...] = ()
+        else:
+            location = self._location(paragraph, hit.start, hit.end)
+            headings = self._outline.heading_path(paragraph)
+            text = paragraph.text[hit.start : hit.end]
+            context_start, context_end = sentence_span(paragraph.text, hit.start, hit.end)
+            context = paragraph.text[context_start:context_end]
+            proposal = suggestion(paragraph.text, hit.start, hit.end, hit.replacement)
+            fix = _fix(rule, location, hit.replacement)
+        args = {"text": text or "", "suggestion": hit.replacement or "", **hit.args}
+        return Finding(
+            rule=rule.code,
+            name=rule.name,
+            category=rule.category,
+            severity=rule.severity,
+            confidence=rule.confidence,
+            reviewer=rule.reviewer,
+            message=fill(rule.message, args),
+            basis=rule.basis,
+            suggestion=proposal,
+            fixable=fix is not None,
+            location=location,
+            text=text,
+            context=context,
+            related=tuple(self._related(spot) for spot in hit.related),
+            fingerprint=self._prints.next(rule.code, text, headings, hit.args),
+            advice=fill(rule.advice, args),
+            authority=authority_words(rule),
+            fix=fix,
+            context_start=context_start,
+        )
+
+    def _location(self, paragraph: Paragraph, start: int, end: int) -> Location:
+        headings = self._outline.heading_path(paragraph)
+        return Location(
+            part=paragraph.part,
+            paragraph=paragraph.number,
+            start=start,
+            end=end,
+            heading=headings[-1] if headings else None,
+            place=self._places.of(paragraph),
+        )
+
+    def _related(self, spot: Spot) -> Related:
+        location = self._location(spot.paragraph, spot.start, spot.end)
+        return Related(self._path, location, spot.paragraph.text[spot.start : spot.end])
+
+
+def authority_words(rule: Rule) -> str:
+    """What stands behind a rule, in words: a clerk must see whether a norm says "must"."""
+    norm = "国标" if "GB" in rule.basis else ""
+    return {"规定": f"{norm}规定", "一般": f"{norm}一般做法", "本单位": "本单位要求"}.get(
+        rule.authority, "惯例"
+    )
+
+
+def _fix(rule: Rule, location: Location, replacement: str | None) -> Fix | None:
+    if replacement is None or rule.fix == "none":
+        return None
+    # the edit's place is only an address: words about it would be dead weight
+    return Fix((Edit(replace(location, place=""), replacement),), safe=rule.fix == "safe")
