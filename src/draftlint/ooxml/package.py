@@ -205,9 +205,10 @@ class Package:
     def _find_main(self) -> str:
         """The main document: by relationship, else by content type, else by its usual name."""
         for name, kind in _OTHER_KINDS:
+            if "word/document.xml" in self._folded:
+                break
             if any(folded.startswith(name) for folded in self._folded):
-                if "word/document.xml" not in self._folded:
-                    raise unreadable("not-word", kind=kind)
+                raise unreadable("not-word", kind=kind)
         main = self.related("", _OFFICE_DOCUMENT)
         if main is not None:
             return main

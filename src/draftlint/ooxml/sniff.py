@@ -75,9 +75,7 @@ def _by_marks(data: bytes) -> str | None:
         return "rtf"
     if b"<?mso-application" in head or b"<w:worddocument" in head or b"<pkg:package" in head:
         return "word-xml"
-    if head.startswith(b"mime-version:") or head.startswith(
-        (b"<!doctype html", b"<html", b"<head", b"<body")
-    ):
+    if head.startswith((b"mime-version:", b"<!doctype html", b"<html", b"<head", b"<body")):
         return "html"
     if head.startswith((b"<", b"from:", b"content-type:")) and (
         b"<html" in head or b"multipart/related" in head

@@ -104,7 +104,7 @@ def _read_directory(data: bytes, limits: Limits) -> dict[str, Entry]:
     end = _find_end(data)
     _, _, _, _, count, size, start, _ = _END.unpack_from(data, end)
     tail = end
-    if 0xFFFF == count or 0xFFFFFFFF in (size, start):
+    if count == 0xFFFF or 0xFFFFFFFF in (size, start):
         locator = end - _END64_LOCATOR.size
         if locator >= _END64.size and data.startswith(b"PK\x06\x07", locator):
             tail = locator - _END64.size

@@ -1,0 +1,284 @@
+"""Automatic numbers: numbering.xml read, counters kept, labels as Word shows them (ECMA-376 part 1, 17.9).
+
+Counters belong to the abstract list, so two ``w:num`` of one abstract list count on together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from draftlint.doc.model import NumberLabel
+from draftlint.ooxml.numformat import custom_format, format_number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Level", "Numbering", "format_number"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PLACE = re.compile(r"%([1-9])")
+_LEVELS = 9
+_OFF = frozenset(("0", "false", "off"))
+
+#: Marks of the fonts Symbol and Wingdings, which live in the private use area, as ordinary characters.
+_SYMBOLS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf06c": "●", "\uf06e": "■", "\uf071": "❑", "\uf075": "◆", "\uf076": "❖",
+    "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓", "\uf0a8": "◻", "\uf0b2": "✧", "\uf02d": "-",
+    "\uf0be": "—", "\uf0de": "⇒", "\uf0df": "←", "\uf09f": "•", "\uf0a1": "○", "\uf06f": "□", "\uf0ab": "★",
+}  # fmt: skip
+_SYMBOL_TABLE = str.maketrans(_SYMBOLS)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One of the nine levels of a list, overrides of its ``w:num`` already in."""
+
+    ilvl: int
+    number_format: str = "decimal"
+    custom: str | None = None  # sample of a custom format: "001, 002, 003, ..."
+    text: str = ""  # w:lvlText with its places: "（%1）"
+    start: int = 0  # 0 when the file gives none (17.9.25)
+    restart: int | None = None  # w:lvlRestart; None: after any higher level, 0: never
+    is_legal: bool = False
+    suffix: Literal["tab", "space", "nothing"] = "tab"
+    p_style: str | None = None  # id of the paragraph style tied to this level
+    ppr: _Element | None = None
+    rpr: _Element | None = None
+    abstract_id: int = 0
+
+    def number(self, value: int, legal: bool = False) -> str:
+        """A counter of this level in its own format; decimal on a legal level, but for leading zeros."""
+        if legal and self.number_format != "decimalZero":
+            return str(value) if self.number_format not in ("bullet", "none") else ""
+        if self.custom is not None:
+            text = custom_format(value, self.custom)
+            if text is not None:
+                return text
+        return format_number(value, self.number_format)
+
+
+@dataclass(slots=True)
+class _Num:
+    """One ``w:num``: a list instance."""
+
+    abstract: int
+    starts: dict[int, int] = field(default_factory=dict)  # startOverride by level
+    levels: dict[int, _Element] = field(default_factory=dict)  # whole levels put in place of the list's
+    used: bool = False
+
+
+class Numbering:
+    """The lists of a document and, as the paragraphs go by, their counters.
+
+    :param root: the ``w:numbering`` element, None when the document has none.
+    :param style_num: numbering that a style sets, ``(numId, ilvl)`` by style id; only asked for a list
+        that refers to a numbering style which no list declares itself to be.
+    """
+
+    def __init__(
+        self, root: _Element | None, style_num: Callable[[str], tuple[int, int] | None] | None = None
+    ) -> None:
+        self._style_num = style_num
+        self._abstracts: dict[int, _Element] = {}
+        self._style_lists: dict[str, int] = {}  # numbering style -> abstract list that defines it
+        self._nums: dict[int, _Num] = {}
+        self._abstract_levels: dict[int, dict[int, Level]] = {}
+        self._num_levels: dict[int, dict[int, Level]] = {}
+        self._resolved: dict[int, int | None] = {}
+        self._counts: dict[int, list[int | None]] = {}
+        if root is not None:
+            self._read(root)
+
+    def level(self, num_id: int, ilvl: int) -> Level | None:
+        """Definition of a level; None for numId 0, an unknown list or a level it does not have."""
+        return self._levels_of(num_id).get(ilvl)
+
+    def level_for_style(self, num_id: int, style_id: str) -> int | None:
+        """The level of a list that is tied to a paragraph style."""
+        for ilvl, level in self._levels_of(num_id).items():
+            if level.p_style == style_id:
+                return ilvl
+        return None
+
+    def next(self, num_id: int, ilvl: int) -> NumberLabel | None:
+        """Count one more paragraph and give the label it shows; None when it shows none."""
+        levels = self._levels_of(num_id)
+        level = levels.get(ilvl)
+        if level is None:
+            return None
+        num = self._nums[num_id]
+        counts = self._counts.setdefault(level.abstract_id, [None] * _LEVELS)
+        if not num.used:
+            num.used = True  # an override of the start acts once, where its list is first used
+            for at in num.starts:
+                if at < _LEVELS:
+                    counts[at] = None
+        now = counts[ilvl]
+        value = counts[ilvl] = self._start(num, level) if now is None else now + 1
+        for deeper in range(ilvl + 1, _LEVELS):
+            if _restarts(levels.get(deeper), deeper, ilvl):
+                counts[deeper] = None
+        return self._label(num, level, levels, counts, value)
+
+    def _label(
+        self, num: _Num, level: Level, levels: dict[int, Level], counts: list[int | None], value: int
+    ) -> NumberLabel | None:
+        def place(match: re.Match[str]) -> str:
+            at = int(match.group(1)) - 1
+            shown = levels.get(at)
+            if shown is None or at > level.ilvl:
+                return ""
+            count = counts[at]
+            return shown.number(self._start(num, shown) if count is None else count, level.is_legal)
+
+        text = level.text if level.number_format == "bullet" else _PLACE.sub(place, level.text)
+        text = text.translate(_SYMBOL_TABLE)
+        if not text.strip():
+            return None
+        return NumberLabel(text, level.ilvl, level.abstract_id, value, level.number_format, level.suffix)
+
+    @staticmethod
+    def _start(num: _Num, level: Level) -> int:
+        return num.starts.get(level.ilvl, level.start)
+
+    def _levels_of(self, num_id: int) -> dict[int, Level]:
+        levels = self._num_levels.get(num_id)
+        if levels is None:
+            levels = self._num_levels[num_id] = self._build(num_id)
+        return levels
+
+    def _build(self, num_id: int) -> dict[int, Level]:
+        num = self._nums.get(num_id)
+        if num is None or num_id == 0:
+            return {}
+        abstract = self._resolve(num.abstract, frozenset())
+        if abstract is None:
+            return {}
+        levels = self._abstract_levels.get(abstract)
+        if levels is None:
+            levels = {}
+            for element in self._abstracts[abstract].iterchildren(_W + "lvl"):
+                level = _read_level(element, abstract)
+                if level is not None:
+                    levels[level.ilvl] = level
+            self._abstract_levels[abstract] = levels
+        if not num.levels:
+            return levels
+        overridden = dict(levels)
+        for ilvl, element in num.levels.items():
+            level = _read_level(element, abstract, ilvl)
+            if level is not None:
+                overridden[level.ilvl] = level
+        return overridden
+
+    def _resolve(self, abstract: int, seen: frozenset[int]) -> int | None:
+        """The abstract list that holds the levels: a numStyleLink leads to the list of that style."""
+        if abstract in seen or abstract not in self._abstracts:
+            return None
+        element = self._abstracts[abstract]
+        link = _value(element, "numStyleLink")
+        if link is None or element.find(_W + "lvl") is not None:
+            return abstract
+        target = self._style_lists.get(link)
+        if target is None and self._style_num is not None:
+            found = self._style_num(link)
+            num = self._nums.get(found[0]) if found else None
+            target = num.abstract if num else None
+        return None if target is None else self._resolve(target, seen | {abstract})
+
+    def _read(self, root: _Element) -> None:
+        for element in root.iterchildren(_W + "abstractNum"):
+            key = _int(element.get(_W + "abstractNumId"))
+            if key is None:
+                continue
+            self._abstracts.setdefault(key, element)
+            style = _value(element, "styleLink")
+            if style is not None:
+                self._style_lists.setdefault(style, key)
+        for element in root.iterchildren(_W + "num"):
+            key = _int(element.get(_W + "numId"))
+            abstract = _int(_value(element, "abstractNumId"))
+            if key is None or abstract is None or key in self._nums:
+                continue
+            num = self._nums[key] = _Num(abstract)
+            for override in element.iterchildren(_W + "lvlOverride"):
+                ilvl = _int(override.get(_W + "ilvl"))
+                if ilvl is None:
+                    continue
+                start = _int(_value(override, "startOverride"))
+                if start is not None:
+                    num.starts[ilvl] = start
+                whole = override.find(_W + "lvl")
+                if whole is not None:
+                    num.levels[ilvl] = whole
+
+
+def _restarts(level: Level | None, deeper: int, used: int) -> bool:
+    """Whether a paragraph of level ``used`` sends level ``deeper`` back to its start."""
+    if level is None or level.restart is None or level.restart > deeper:
+        return True
+    return used < level.restart  # restart is 1-based: n means after level n or higher; 0 never
+
+
+def _read_level(element: _Element, abstract: int, ilvl: int | None = None) -> Level | None:
+    at = _int(element.get(_W + "ilvl")) if ilvl is None else ilvl
+    if at is None or not 0 <= at < _LEVELS:
+        return None
+    number_format, custom = _number_format(element)
+    text = element.find(_W + "lvlText")
+    suffix = _value(element, "suff")
+    legal = element.find(_W + "isLgl")
+    return Level(
+        ilvl=at,
+        number_format=number_format,
+        custom=custom,
+        text=text.get(_W + "val", "") if text is not None else "",
+        start=_int(_value(element, "start")) or 0,
+        restart=_int(_value(element, "lvlRestart")),
+        is_legal=legal is not None and legal.get(_W + "val", "1") not in _OFF,
+        suffix=suffix if suffix in ("space", "nothing") else "tab",  # type: ignore[arg-type]  # narrowed
+        p_style=_value(element, "pStyle"),
+        ppr=element.find(_W + "pPr"),
+        rpr=element.find(_W + "rPr"),
+        abstract_id=abstract,
+    )
+
+
+def _number_format(element: _Element) -> tuple[str, str | None]:
+    """Format of a level; custom ones hide in mc:AlternateContent with an ordinary one to fall back on."""
+    plain: str | None = None
+    for found in _format_elements(element):
+        value = found.get(_W + "val", "decimal")
+        if value == "custom":
+            sample = found.get(_W + "format", "")
+            if custom_format(1, sample) is not None:
+                return "custom", sample
+        elif plain is None:
+            plain = value
+    return plain or "decimal", None
+
+
+def _format_elements(element: _Element) -> Iterator[_Element]:
+    for child in element:
+        if child.tag == _W + "numFmt":
+            yield child
+        elif child.tag == _MC + "AlternateContent":
+            yield from child.iter(_W + "numFmt")
+
+
+def _value(element: _Element, name: str) -> str | None:
+    child = element.find(_W + name)
+    return None if child is None else child.get(_W + "val")
+
+
+def _int(text: str | None) -> int | None:
+    if text is None:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        return None
