@@ -138,6 +138,11 @@ class DocumentReport:
     skipped: tuple[str, ...] = ()
     profile: str | None = None
 
+    @property
+    def unreadable(self) -> bool:
+        """Nothing could be said of the draft; a crashed rule is a problem too, but the other findings stand."""
+        return self.problem is not None and not self.problem.code.startswith("rule-")
+
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(1 for f in self.findings if f.severity is severity)

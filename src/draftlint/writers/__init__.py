@@ -1,0 +1,33 @@
+"""Output forms: one module a form, each a pure function from a report to text.
+
+Nothing is sorted, filtered or judged here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from draftlint.findings import Report
+
+#: ``--format`` name -> module of this package that has ``render(report, look) -> str``.
+FORMATS: dict[str, str] = {"text": "text", "json": "json_", "jsonl": "jsonl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How much a terminal can show; machine formats do not care."""
+
+    color: bool = False
+    width: int | None = None  # columns to wrap at; None: lines as long as they are
+    quiet: bool = False  # no more than the findings and the verdict
+
+
+def render(report: Report, form: str = "text", look: Look | None = None) -> str:
+    """``report`` in one of :data:`FORMATS`, ending in a line break (or empty).
+
+    :raises KeyError: no such format.
+    """
+    module = import_module(f"draftlint.writers.{FORMATS[form]}")
+    text: str = module.render(report, look or Look())
+    return text

@@ -1,0 +1,223 @@
+"""``--format text``: the findings for tired eyes.
+
+Grouped by the headings of the draft, in its order. A finding says, in this order: how grave, what is
+wrong, where with the words themselves, what to do, what it rests on, and its code at the very end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from draftlint.findings import DocumentReport, Finding, Related, Report, Reviewer, Severity
+from draftlint.review.routing import REVIEWER_NAMES
+from draftlint.writers import Look
+from draftlint.writers.terminal import BOLD, CYAN, DIM, RED, YELLOW, clean, paint, wrap
+from draftlint.writers.words import SEVERITY_NAMES, counts, reviewers, skipped_words, verdict
+
+_COLORS = {Severity.ERROR: f"{BOLD};{RED}", Severity.WARNING: f"{BOLD};{YELLOW}", Severity.INFO: CYAN}
+_MARGIN = "  "
+_INDENT = "        "  # under the severity word
+_AROUND = 22  # characters shown to either side of the wrong ones
+_MARKED_MAX = 40  # a longer stretch is named by its beginning
+_QUOTES_SHOWN = 3
+_PLACES_SHOWN = 8
+_BY = {"baseline": "基线", "config": "配置", "waiver": "放行"}
+
+
+def render(report: Report, look: Look) -> str:
+    """Everything as lines for a person."""
+    blocks = [block for block in (_document(one, look) for one in report.documents) if block]
+    if len(report.documents) > 1 and not look.quiet:
+        blocks.append(_total(report, look))
+    return "\n".join(blocks)
+
+
+def _document(document: DocumentReport, look: Look) -> str:
+    name = clean(document.path)
+    if document.unreadable and document.problem is not None:
+        message = _sentence(document.problem.message, look, "无法核查：")
+        return f"{paint(name, BOLD, look.color)}\n{paint(message, RED, look.color)}\n"
+    if not document.findings and document.problem is None:
+        return "" if look.quiet else _nothing_found(document, name, look)
+    lines = [paint(name, BOLD, look.color)]
+    if document.title:
+        lines.append(wrap(f"《{clean(document.title)}》", look.width))
+    lines.extend(_groups(document, look))
+    if document.problem is not None:
+        lines.append("")
+        lines.append(paint(_sentence(document.problem.message, look, "没有核查完："), RED, look.color))
+    if not look.quiet:
+        lines.append("")
+        lines.extend(_summary(document, look))
+    return "\n".join(lines) + "\n"
+
+
+def _nothing_found(document: DocumentReport, name: str, look: Look) -> str:
+    new = "新的" if document.suppressed else ""
+    remarks = []
+    if document.suppressed:
+        remarks.append(f"另有{_suppressed(document)}")
+    if document.skipped:
+        remarks.append(f"未核查：{_skipped(document)}")
+    remark = f"（{'；'.join(remarks)}）" if remarks else ""
+    return wrap(f"{name}：没有发现{new}问题{remark}。", look.width) + "\n"
+
+
+def _groups(document: DocumentReport, look: Look) -> Iterator[str]:
+    explained: set[str] = set()
+    for heading, group in groupby(document.findings, key=_heading):
+        yield ""
+        yield paint(wrap(f"■ {clean(heading)}", look.width, _MARGIN, ""), BOLD, look.color)
+        alike: dict[tuple[str, str], list[Finding]] = {}
+        for finding in group:
+            alike.setdefault((finding.rule, finding.message), []).append(finding)
+        for findings in alike.values():
+            yield from _finding(findings, look, first_time=findings[0].rule not in explained)
+            explained.add(findings[0].rule)
+
+
+def _heading(finding: Finding) -> str:
+    location = finding.location
+    if location.heading:
+        return location.heading
+    if location.paragraph is None:
+        return location.place or "全文"
+    return {"header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注"}.get(
+        location.part, "开头部分"
+    )
+
+
+def _finding(alike: list[Finding], look: Look, *, first_time: bool) -> Iterator[str]:
+    finding = alike[0]
+    word = SEVERITY_NAMES[finding.severity]
+    color = look.color
+    head = wrap(clean(finding.message), look.width, _INDENT, f"{_MARGIN}{word}  ")
+    yield head.replace(word, paint(word, _COLORS[finding.severity], color), 1)
+    for one in alike[:_QUOTES_SHOWN]:
+        if one.text is not None:
+            yield _quote(one, look)
+    if len(alike) > _QUOTES_SHOWN:
+        yield _indented(f"同样的还有 {len(alike) - _QUOTES_SHOWN} 处{_places(alike[_QUOTES_SHOWN:])}。", look)
+    if finding.related:
+        yield _indented(_related(finding), look)
+    advice = _advice(finding, alone=len(alike) == 1)
+    if advice:
+        yield _indented(f"改法：{advice}", look)
+    yield paint(_indented(_basis(finding, first_time), look), DIM, color)
+
+
+def _quote(finding: Finding, look: Look) -> str:
+    location = finding.location
+    text = finding.text or ""
+    context = finding.context or text
+    at = (location.start or 0) - (finding.context_start or 0)
+    end = at + len(text)
+    if len(text) > _MARKED_MAX or (text.strip() == context.strip() and len(text) > 1):
+        marked = f"“{_head(text)}”"
+    else:
+        before, after = context[max(0, at - _AROUND) : at], context[end : end + _AROUND]
+        opened = "……" if at > _AROUND else ""
+        closed = "……" if len(context) > end + _AROUND else ""
+        marked = f"{opened}{before.lstrip()}【{text}】{after.rstrip()}{closed}"
+    place = f"{location.place}：" if location.place else ""
+    wrapped = _indented(f"{place}{clean(marked)}", look)
+    if not look.color or "【" not in wrapped:
+        return wrapped
+    opening, closing = wrapped.index("【"), wrapped.rindex("】") + 1
+    return wrapped[:opening] + paint(wrapped[opening:closing], RED, True) + wrapped[closing:]
+
+
+def _head(text: str) -> str:
+    flat = text.strip()
+    return flat if len(flat) <= _MARKED_MAX else f"{flat[: _MARKED_MAX - 10]}……"
+
+
+def _places(findings: list[Finding]) -> str:
+    """“：第3段、第5段 2 处”; nothing when the places have no words."""
+    known = Counter(f.location.place for f in findings if f.location.place)
+    if not known:
+        return ""
+    names = [name if number == 1 else f"{name} {number} 处" for name, number in known.items()]
+    more = "等" if len(names) > _PLACES_SHOWN else ""
+    return f"：{'、'.join(names[:_PLACES_SHOWN])}{more}"
+
+
+def _related(finding: Finding) -> str:
+    shown = [_spot(one, finding) for one in finding.related[:_QUOTES_SHOWN]]
+    rest = len(finding.related) - len(shown)
+    more = f"，还有 {rest} 处" if rest else ""
+    return f"另见：{'；'.join(shown)}{more}。"
+
+
+def _spot(related: Related, finding: Finding) -> str:
+    location = related.location
+    heading = "" if location.heading in (None, finding.location.heading) else f"“{location.heading}”下"
+    place = clean(f"{heading}{location.place}")
+    text = clean(_head(related.text or ""))
+    return f"{place}“{text}”" if text else place
+
+
+def _advice(finding: Finding, *, alone: bool) -> str:
+    advice = clean(finding.advice)
+    if alone and finding.suggestion and finding.suggestion not in advice:
+        advice += f"改为“{clean(_head(finding.suggestion))}”。"
+    return advice
+
+
+def _basis(finding: Finding, first_time: bool) -> str:
+    parts = []
+    if first_time:
+        authority = finding.authority if finding.authority not in finding.basis else ""
+        parts.append(f"依据：{clean(finding.basis)}{f'（{authority}）' if authority else ''}")
+    if finding.reviewer is not Reviewer.DRAFTER:
+        parts.append(f"由{REVIEWER_NAMES[finding.reviewer]}处理")
+    parts.append(finding.rule)
+    return "  ".join(parts)
+
+
+def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
+    findings = document.findings
+    if findings:
+        yield wrap(
+            f"共 {len(findings)} 处：{counts(findings)}。由谁处理：{reviewers(findings)}。", look.width
+        )
+    if document.suppressed:
+        yield wrap(f"另有{_suppressed(document)}。", look.width)
+    if document.skipped:
+        yield wrap(f"未核查：{_skipped(document)}。", look.width)
+    yield paint(wrap(f"结论：{verdict(document)}", look.width), BOLD, look.color)
+
+
+def _suppressed(document: DocumentReport) -> str:
+    by = Counter(one.by for one in document.suppressed)
+    return "、".join(f"{_BY.get(who, who)}不再提示 {number} 处" for who, number in by.items())
+
+
+def _skipped(document: DocumentReport) -> str:
+    return "；".join(clean(skipped_words(line)) for line in document.skipped)
+
+
+def _total(report: Report, look: Look) -> str:
+    findings = report.findings
+    unread = [one for one in report.documents if one.unreadable]
+    said = f"共 {len(findings)} 处：{counts(findings)}" if findings else "没有发现问题"
+    lines = [wrap(f"合计：{len(report.documents)} 份稿件，{said}。", look.width)]
+    if findings:
+        lines.append(wrap(f"由谁处理：{reviewers(findings)}。", look.width))
+    if unread:
+        names = "、".join(clean(one.path) for one in unread)
+        lines.append(paint(wrap(f"没有核查的 {len(unread)} 份：{names}。", look.width), RED, look.color))
+    return "\n".join(paint(line, BOLD, look.color) for line in lines) + "\n"
+
+
+def _indented(text: str, look: Look) -> str:
+    return wrap(text, look.width, _INDENT)
+
+
+def _sentence(text: str, look: Look, before: str) -> str:
+    """A problem's message; a mistake in a configuration has lines of its own, which stay as they are."""
+    if "\n" in text:
+        return f"{before}\n" + "\n".join(clean(line) for line in text.splitlines())
+    return wrap(clean(f"{before}{text}"), look.width)
