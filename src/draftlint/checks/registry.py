@@ -18,6 +18,23 @@ MODULES: dict[str, str] = {
     "dates": "dates",
     "consistency": "consistency",
     # form
+    "page-size": "page",
+    "page-margins": "page",
+    "type-of-role": "fonts",
+    "bold": "fonts",
+    "type-island": "fonts",
+    "align": "layout",
+    "first-line": "layout",
+    "typed-indent": "layout",
+    "flush-left": "layout",
+    "line-pitch": "layout",
+    "page-number-missing": "page_number",
+    "page-number-form": "page_number",
+    "page-number-type": "page_number",
+    "page-number-restart": "page_number",
+    "file-carries": "integrity",
+    "hidden-text": "integrity",
+    "highlight": "integrity",
 }
 
 

@@ -1,0 +1,205 @@
+"""Fonts and sizes by role: the kinds ``type-of-role``, ``bold``, ``type-island``.
+
+GB/T 9704 says 一般 (as a rule) of every font and size, so nothing here is ever certain to be a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.judged import flow, is_chinese_draft, spot, together
+from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed, wanted_name
+from draftlint.checks.typeset import Setting, Stretch, setting_of
+from draftlint.outline.model import Item
+
+_ROLES = Param(list, "看哪些部分（标题 title、正文 body 等角色名）。", required=True)
+_KEY = Param(str, "样式取自配置 format 下的哪一项，如 body。", required=True)
+
+
+def wanted_of(draft: Draft, key: str) -> Mapping[str, Any]:
+    """The profile's ``format`` entry of an element; empty when the profile says nothing."""
+    entry = draft.format.get(key)
+    return entry if isinstance(entry, dict) else {}
+
+
+def _settings(draft: Draft, roles: list[str]) -> list[Setting]:
+    found = (setting_of(item, draft) for item in flow(draft, roles))
+    return [one for one in found if one is not None]
+
+
+@kind(
+    "type-of-role",
+    about="某一部分的字体字号与规定不符，全文合为一条。",
+    wants="document",
+    params={
+        "roles": _ROLES,
+        "key": _KEY,
+        "part": Param(str, "提示中怎样称呼这一部分。", required=True),
+        "bold_stand_in": Param(str, "加粗后可以代用的字体，如宋体加粗代小标宋。"),
+        "sizes": Param(dict, "某些文体另外允许的字号，如 {speech: [小二]}。", default={}),
+    },
+    formatting=True,
+)
+def type_of_role(params: Params) -> DocumentCheck:
+    """Paragraphs of a role whose font or size is not what the profile asks for."""
+    roles: list[str] = params["roles"]
+    key: str = params["key"]
+    stand_in: str | None = params.get("bold_stand_in")
+    more_sizes: Mapping[str, Any] = params.get("sizes") or {}
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        wanted = wanted_of(draft, key)
+        font, size = wanted.get("font"), wanted.get("size")
+        if not listed(font) and not listed(size):
+            return
+        book = FontBook.of(draft)
+        extra = listed(more_sizes.get(draft.genre))
+        wrong: dict[str, list[Spot]] = {}
+        for one in _settings(draft, roles):
+            right_size = accepts_size(one.size, size) or (extra and accepts_size(one.size, extra))
+            right_font = book.accepts(one.font, font) or (
+                stand_in is not None and one.bold and book.same(one.font, stand_in)
+            )
+            if not (right_size and right_font):
+                wrong.setdefault(actual_name(one.font, one.size), []).append(spot(one.item))
+        if wrong:
+            yield _type_hit(wrong, params["part"], wanted_name(font, size))
+
+    return check
+
+
+def _type_hit(wrong: dict[str, list[Spot]], part: str, wanted: str) -> Hit:
+    """One hit for all wrong looks of a role; the commonest look speaks for them."""
+    spots = sorted((s for some in wrong.values() for s in some), key=lambda s: s.paragraph.number)
+    common = max(wrong, key=lambda look: len(wrong[look]))
+    number = len(wrong[common])
+    others = len(spots) - number
+    return together(
+        spots,
+        part=part,
+        paragraphs=f"{number}段" if len(spots) > 1 else "",
+        actual=common,
+        others=f"（另有{others}段是其他字体字号）" if others else "",
+        wanted=wanted,
+    )
+
+
+@kind(
+    "bold",
+    about="某一部分被加粗；mixed 为真时只报同一部分有的加粗、有的不加粗。",
+    wants="document",
+    params={
+        "roles": _ROLES,
+        "part": Param(str, "提示中怎样称呼这一部分。", required=True),
+        "fonts": Param(list, "只看这些字体的文字；不写看全部。", default=[]),
+        "mixed": Param(bool, "只报同一部分加粗不统一。", default=False),
+    },
+    formatting=True,
+)
+def bold(params: Params) -> DocumentCheck:
+    """Bold paragraphs of a role, or a role that is bold in one place and not in another."""
+    roles: list[str] = params["roles"]
+    fonts: list[str] = params.get("fonts") or []
+    mixed: bool = params.get("mixed", False)
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        book = FontBook.of(draft)
+        chosen = [s for s in _settings(draft, roles) if book.accepts(s.font, fonts)]
+        heavy = [s for s in chosen if s.bold]
+        light = [s for s in chosen if not s.bold]
+        if not heavy or (mixed and not light):
+            return
+        odd = light if mixed and len(light) < len(heavy) else heavy
+        yield together(
+            [spot(s.item) for s in odd],
+            part=params["part"],
+            actual="加粗" if odd is heavy else "不加粗",
+            usual="不加粗" if odd is heavy else "加粗",
+            rest=len(chosen) - len(odd),
+            font=odd[0].font or "",
+        )
+
+    return check
+
+
+@kind(
+    "type-island",
+    about="段落中间夹着另一种字体或字号的文字，多半是粘贴来的。",
+    wants="document",
+    params={"roles": _ROLES},
+    formatting=True,
+)
+def type_island(params: Params) -> DocumentCheck:
+    """Han characters inside a paragraph that are set unlike the rest of it; one hit a look."""
+    roles: list[str] = params["roles"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if not is_chinese_draft(draft):
+            return
+        islands: dict[str, list[Spot]] = {}
+        usual: dict[str, str] = {}
+        for item in flow(draft, roles):
+            for extent, odd, main in _islands(item, draft):
+                look = actual_name(odd.font, odd.size)
+                islands.setdefault(look, []).append(extent)
+                usual.setdefault(look, actual_name(main.font, main.size))
+        for look, spots in islands.items():
+            first = spots[0]
+            yield together(
+                spots,
+                actual=look,
+                usual=usual[look],
+                length=first.end - first.start,
+                places=f"等{len(spots)}处" if len(spots) > 1 else "",
+            )
+
+    return check
+
+
+def _islands(item: Item, draft: Draft) -> Iterator[tuple[Spot, Stretch, Setting]]:
+    main = setting_of(item, draft)
+    if main is None or len(main.stretches) < 2:
+        return
+    book = FontBook.of(draft)
+    paragraph = item.paragraph
+    odd: list[Stretch] = []
+    for part in (*main.stretches, None):
+        differs = part is not None and not (part.size == main.size and book.same(part.font, main.font))
+        if part is not None and differs and (not odd or odd[-1].look == part.look):
+            odd.append(part)
+            continue
+        if odd:
+            extent = Spot(paragraph, odd[0].start, odd[-1].end)
+            if not _is_deliberate(extent, odd, item):
+                yield extent, odd[0], main
+        odd = [part] if part is not None and differs else []
+
+
+#: Closes a lead sentence or a label: 楷体 or 黑体 up to here is how people stress, not an accident.
+_LEAD_ENDS = "。：；！？.:"
+
+
+def _is_deliberate(extent: Spot, parts: list[Stretch], item: Item) -> bool:
+    paragraph = extent.paragraph
+    text = paragraph.text
+    # a heading has no lead sentence inside it
+    if item.heading_end is None and not text[: extent.start].strip(
+        " \t\u3000\u00a0（(0123456789一二三四五六七八九十、.．）)"
+    ):
+        tail = text[extent.end : extent.end + 1]
+        if tail and (tail in _LEAD_ENDS or text[extent.end - 1] in _LEAD_ENDS):
+            return True
+    return _is_rare(text[extent.start : extent.end], parts)
+
+
+def _is_rare(text: str, parts: list[Stretch]) -> bool:
+    """A character that the body font may not have (a name with 䶮) is drawn by another font of need."""
+    if sum(part.han for part in parts) > 2:
+        return False
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False

@@ -1,0 +1,106 @@
+"""What the checks of form look at: guards and selections that all of them share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from draftlint.checks.base import Draft, Hit, Spot
+from draftlint.doc.model import Paragraph
+from draftlint.outline.model import PROSE, Item, Role
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+#: Spaces that people type to push text about.
+BLANKS = " \t\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"
+_MIN_HAN = 50
+_MIN_SHARE = 0.3
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.TITLE: "标题",
+    Role.SUBTITLE: "副标题",
+    Role.SPEAKER: "报告人",
+    Role.RECIPIENT: "主送机关",
+    Role.SALUTATION: "称谓",
+    Role.HEADING1: "一级标题",
+    Role.HEADING2: "二级标题",
+    Role.HEADING3: "三级标题",
+    Role.HEADING4: "四级标题",
+    Role.BODY: "正文",
+    Role.CLOSING: "结语",
+    Role.ATTACHMENT_NOTE: "附件说明",
+    Role.SIGNATURE: "署名",
+    Role.ISSUE_DATE: "成文日期",
+    Role.NOTE: "附注",
+    Role.ATTACHMENT_LABEL: "附件序号",
+    Role.ATTACHMENT_TITLE: "附件标题",
+    Role.CC: "抄送",
+    Role.PRINTER: "印发",
+}
+
+
+def han_count(text: str) -> int:
+    """How many Han characters ``text`` has."""
+    return sum(len(stretch) for stretch in HAN.findall(text))
+
+
+def is_chinese_draft(draft: Draft) -> bool:
+    """Whether the norms of Chinese papers have anything to say about this text.
+
+    A letter in English, a form with three labels, a name plate: their looks are nobody's fault.
+    """
+
+    def build() -> bool:
+        han = visible = 0
+        for paragraph in draft.document.paragraphs:
+            han += han_count(paragraph.text)
+            visible += sum(1 for c in paragraph.text if not c.isspace())
+        return han >= _MIN_HAN and han >= _MIN_SHARE * visible
+
+    return draft.memo("judged.chinese", build)
+
+
+def in_flow(item: Item) -> bool:
+    """Stands in the running text of the paper itself: not in a table, box, frame, note or attachment."""
+    p = item.paragraph
+    return p.part == "body" and p.cell is None and not p.framed and item.attachment is None
+
+
+def flow(draft: Draft, roles: Iterable[str]) -> list[Item]:
+    """Items of these roles in the running text, when the draft is one that can be judged; else none."""
+    if not is_chinese_draft(draft):
+        return []
+    wanted = {Role(name) for name in roles}
+    return [i for i in draft.outline.items if i.role in wanted and in_flow(i) and i.paragraph.text.strip()]
+
+
+def is_prose(item: Item) -> bool:
+    """Whether an item is running text or one of its headings."""
+    return item.role in PROSE
+
+
+def spot(item: Item) -> Spot:
+    """The visible text of an item: the heading of a heading, else the whole paragraph, without outer blanks."""
+    return trimmed(item.paragraph, 0, len(item.heading_text))
+
+
+def trimmed(paragraph: Paragraph, start: int, end: int) -> Spot:
+    """``[start, end)`` without the blanks and breaks at its ends."""
+    text = paragraph.text
+    while start < end and (text[start].isspace() or text[start] in BLANKS):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in BLANKS):
+        end -= 1
+    return Spot(paragraph, start, end)
+
+
+def together(spots: Sequence[Spot], **args: Any) -> Hit:
+    """One hit for one fault in many places: on the first, the others in ``related``."""
+    first = spots[0]
+    args.setdefault("count", len(spots))
+    return Hit(first.paragraph, first.start, first.end, args=args, related=tuple(spots[1:]))
+
+
+def role_name(role: Role) -> str:
+    """What a clerk calls a role."""
+    return ROLE_NAMES.get(role, "文字")

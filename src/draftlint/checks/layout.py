@@ -1,0 +1,306 @@
+"""Alignment, first-line indent and line pitch of paragraphs, by arithmetic on effective values."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.fonts import wanted_of
+from draftlint.checks.judged import BLANKS, flow, spot, together
+from draftlint.checks.typeset import setting_of
+from draftlint.doc.model import ParagraphFormat, Section
+from draftlint.doc.units import TWIPS_PER_POINT
+from draftlint.outline.model import Item, Role
+
+_ROLES = Param(list, "看哪些部分（角色名）。", required=True)
+_PART = Param(str, "提示中怎样称呼这一部分。", required=True)
+_TOLERANCE = 0.13  # 字: 600 to 660 twips at 16 points count as two
+_ALIGN_NAMES = {
+    "left": "左对齐",
+    "center": "居中",
+    "right": "右对齐",
+    "both": "两端对齐",
+    "distribute": "分散对齐",
+}
+#: A typed space of this width (in 字) at the head of a paragraph.
+_WIDTHS = {"\u3000": 1.0, "\u2003": 1.0, "\u2002": 0.5, "\t": 2.0}
+
+
+def characters(chars: int | None, twips: int, size: float) -> float:
+    """An indent in 字: hundredths of a character win over twips (ECMA-376 17.3.1.12)."""
+    if chars is not None:
+        return chars / 100
+    return twips / (size * TWIPS_PER_POINT)
+
+
+def typed_blanks(text: str) -> str:
+    """Blanks at the head of the text."""
+    return text[: len(text) - len(text.lstrip(BLANKS))]
+
+
+def blank_width(blanks: str) -> float:
+    """Width of blanks in 字."""
+    return sum(_WIDTHS.get(c, 0.5) for c in blanks)
+
+
+def first_line(item: Item, size: float) -> float:
+    """First-line indent in 字, negative when hanging."""
+    return characters(item.paragraph.format.first_line_chars, item.paragraph.format.first_line, size)
+
+
+def left_indent(item: Item, size: float) -> float:
+    """Left indent of all lines in 字."""
+    return characters(item.paragraph.format.left_chars, item.paragraph.format.left, size)
+
+
+def size_of(item: Item, draft: Draft) -> float:
+    """Type size of an item in points."""
+    setting = setting_of(item, draft)
+    return setting.size if setting else item.paragraph.mark.size
+
+
+@kind(
+    "align",
+    about="某一部分没有按规定对齐，或者居中的同时又设了缩进。",
+    wants="document",
+    params={
+        "roles": _ROLES,
+        "key": Param(str, "对齐方式取自配置 format 下的哪一项。", required=True),
+        "part": _PART,
+    },
+    formatting=True,
+)
+def align(params: Params) -> DocumentCheck:
+    """Paragraphs of a role that stand elsewhere than the profile says."""
+    roles: list[str] = params["roles"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        wanted = wanted_of(draft, params["key"]).get("align")
+        allowed = [wanted] if isinstance(wanted, str) else list(wanted or ())
+        if not allowed or "any" in allowed:
+            return
+        wrong: dict[str, list[Spot]] = {}
+        for item in flow(draft, roles):
+            actual = item.paragraph.format.align
+            if actual not in allowed:
+                wrong.setdefault(_ALIGN_NAMES[actual], []).append(spot(item))
+            elif actual == "center" and abs(first_line(item, size_of(item, draft))) > 0.3:
+                wrong.setdefault("居中但又有首行缩进", []).append(spot(item))
+        for actual_name, spots in wrong.items():
+            yield together(spots, part=params["part"], actual=actual_name, wanted=_ALIGN_NAMES[allowed[0]])
+
+    return check
+
+
+@kind(
+    "first-line",
+    about="正文段落首行没有缩进两个字。用空格代替缩进的由另一条规则管。",
+    wants="document",
+    params={"roles": _ROLES, "part": _PART},
+    formatting=True,
+)
+def first_line_indent(params: Params) -> DocumentCheck:
+    """Body paragraphs whose first line does not stand ``format.body.first_line`` characters in."""
+    roles: list[str] = params["roles"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        wanted = _characters_wanted(wanted_of(draft, "body").get("first_line"))
+        if wanted is None:
+            return
+        wrong: dict[str, list[Spot]] = {}
+        for item in flow(draft, roles):
+            actual = _wrong_indent(item, size_of(item, draft), wanted)
+            if actual:
+                wrong.setdefault(actual, []).append(spot(item))
+        if not wrong:
+            return
+        spots = sorted((s for some in wrong.values() for s in some), key=lambda s: s.paragraph.number)
+        common = max(wrong, key=lambda name: len(wrong[name]))
+        yield together(
+            spots,
+            part=params["part"],
+            actual=common,
+            paragraphs=f"{len(wrong[common])}段" if len(spots) > 1 else "",
+            others=f"（另有{len(spots) - len(wrong[common])}段缩进也不是）" if len(wrong) > 1 else "",
+            wanted=f"{wanted:g}",
+        )
+
+    return check
+
+
+def _characters_wanted(value: Any) -> float | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    found = re.fullmatch(r"\s*([\d.]+)\s*(?:字|字符|个字)?\s*", value) if isinstance(value, str) else None
+    return float(found.group(1)) if found else None
+
+
+def _wrong_indent(item: Item, size: float, wanted: float) -> str | None:
+    """What the indent is instead; None when it is right or cannot be judged."""
+    looks = item.paragraph.format
+    if looks.align not in ("left", "both") or typed_blanks(item.paragraph.text):
+        return None
+    first, left = first_line(item, size), left_indent(item, size)
+    # lists hang or stand at tabs: there is no one right form
+    listed = item.paragraph.label is not None or item.ordinal is not None
+    if first < 0 or (listed and (left > _TOLERANCE or first == 0)):
+        return None
+    if abs(left) <= 0.3 and abs(first - wanted) <= _TOLERANCE:
+        return None
+    if left > 0.3 and first > _TOLERANCE:
+        return f"左缩进{left:.2g}字又首行缩进{first:.2g}字"
+    if left > 0.3:
+        return f"整段左缩进{left:.2g}字"
+    return f"首行缩进{first:.2g}字" if first > _TOLERANCE else "首行没有缩进"
+
+
+@kind(
+    "typed-indent",
+    about="用空格或制表符代替首行缩进。",
+    wants="document",
+    params={"roles": _ROLES, "part": _PART},
+    formatting=True,
+)
+def typed_indent(params: Params) -> DocumentCheck:
+    """Paragraphs that are pushed in by typed blanks, all in one hit."""
+    roles: list[str] = params["roles"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        spots: list[Spot] = []
+        both = 0
+        for item in flow(draft, roles):
+            blanks = typed_blanks(item.paragraph.text)
+            if blank_width(blanks) < 0.9 or item.paragraph.format.align not in ("left", "both"):
+                continue
+            spots.append(Spot(item.paragraph, 0, len(blanks)))
+            both += first_line(item, size_of(item, draft)) > 0.5
+        if spots:
+            yield together(
+                spots,
+                part=params["part"],
+                paragraphs=f"有{len(spots)}段" if len(spots) > 1 else "",
+                both="，又设了首行缩进，实际空出四字" if both == len(spots) else "",
+            )
+
+    return check
+
+
+@kind(
+    "flush-left",
+    about="应当顶格的部分（称谓、主送机关）没有顶格。",
+    wants="document",
+    params={"roles": _ROLES},
+    formatting=True,
+)
+def flush_left(params: Params) -> DocumentCheck:
+    """Salutation and recipients that are not flush left."""
+    roles: list[str] = params["roles"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        for item in flow(draft, roles):
+            size = size_of(item, draft)
+            pushed = first_line(item, size) + left_indent(item, size) > 0.3
+            typed = blank_width(typed_blanks(item.paragraph.text)) > 0.4
+            aligned = item.paragraph.format.align in ("left", "both")
+            if pushed or typed or not aligned:
+                part = "称谓" if item.role is Role.SALUTATION else "主送机关"
+                actual = "前面有空格" if typed else "有缩进" if pushed else "不是左对齐"
+                yield together([spot(item)], part=part, actual=actual)
+                return  # wrapped or repeated ones follow the first
+
+    return check
+
+
+@kind(
+    "line-pitch",
+    about="行距按磅值计算，不在允许的范围内；多倍行距和网格折算成磅。",
+    wants="document",
+    params={"roles": _ROLES, "part": _PART},
+    formatting=True,
+)
+def line_pitch(params: Params) -> DocumentCheck:
+    """Body paragraphs whose lines stand closer or wider than ``format.body.line_pitch``."""
+    roles: list[str] = params["roles"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        limits = _pitch_limits(wanted_of(draft, "body").get("line_pitch"))
+        if limits is None:
+            return
+        sections = draft.document.sections
+        wrong: dict[str, list[Spot]] = {}
+        for item in flow(draft, roles):
+            if item.paragraph.objects:
+                continue  # a picture stretches its line
+            index = min(item.paragraph.section, len(sections) - 1)
+            looks, size = item.paragraph.format, size_of(item, draft)
+            pitches = _pitches(looks, size, sections[index])
+            if pitches and not any(_within(pitch, looks, limits) for pitch in pitches):
+                wrong.setdefault(_pitch_name(looks, pitches), []).append(spot(item))
+        if not wrong:
+            return
+        spots = sorted((s for some in wrong.values() for s in some), key=lambda s: s.paragraph.number)
+        common = max(wrong, key=lambda name: len(wrong[name]))
+        yield together(
+            spots,
+            part=params["part"],
+            actual=common,
+            paragraphs=f"{len(wrong[common])}段" if len(spots) > 1 else "",
+            wanted=f"{limits[0]:g}—{limits[1]:g}磅" if limits[0] != limits[1] else f"{limits[0]:g}磅",
+        )
+
+    return check
+
+
+def _within(pitch: float, looks: ParagraphFormat, limits: tuple[float, float]) -> bool:
+    # a computed pitch depends on the font's own metrics: half a point is not a fault
+    slack = 0.06 if looks.line_rule == "exact" else 0.6
+    return limits[0] - slack <= pitch <= limits[1] + slack
+
+
+def _pitch_limits(value: Any) -> tuple[float, float] | None:
+    """``26-30pt``, ``28.95``, ``[26, 30]`` or ``28磅`` as a range in points."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value), float(value)
+    if isinstance(value, (list, tuple)) and len(value) == 2:
+        return float(value[0]), float(value[1])
+    if not isinstance(value, str):
+        return None
+    numbers = [float(n) for n in re.findall(r"\d+(?:\.\d+)?", value)]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+#: Height of a line of an East Asian font set solid by Word, in parts of its size.
+_NATURAL = 1.3
+
+
+def _pitches(looks: ParagraphFormat, size: float, section: Section) -> list[float]:
+    """Line pitches in points that Word may arrive at; more than one where the font decides; none unknown."""
+    if looks.line_rule == "exact":
+        return [looks.line / TWIPS_PER_POINT]
+    natural = size * _NATURAL
+    on_grid = section.grid_type is not None and bool(section.line_pitch) and looks.snap_to_grid
+    grid = (section.line_pitch or 0) / TWIPS_PER_POINT
+    if looks.line_rule == "atLeast":
+        least = looks.line / TWIPS_PER_POINT
+        return [max(least, _snapped(natural, grid))] if on_grid else [max(least, natural), max(least, size)]
+    factor = looks.line / 240
+    if on_grid:
+        return [factor * _snapped(size, grid), factor * _snapped(natural, grid), factor * max(natural, grid)]
+    return [factor * natural]
+
+
+def _snapped(height: float, grid: float) -> float:
+    return math.ceil(round(height / grid, 3)) * grid
+
+
+def _pitch_name(looks: ParagraphFormat, pitches: list[float]) -> str:
+    if looks.line_rule == "exact":
+        return f"固定值{pitches[0]:g}磅"
+    about = f"（约{max(pitches):.0f}磅）"
+    if looks.line_rule == "atLeast":
+        return f"最小值{looks.line / TWIPS_PER_POINT:g}磅{about}"
+    factor = round(looks.line / 240, 2)
+    return ("单倍行距" if factor == 1 else f"{factor:g}倍行距") + about

@@ -1,0 +1,141 @@
+"""Paper and margins of every section, each fault once a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Params, kind
+from draftlint.checks.judged import is_chinese_draft
+from draftlint.doc.model import Section
+from draftlint.doc.units import mm_to_twips, twips_to_mm
+from draftlint.outline.model import PROSE, Role
+
+#: Paper sizes in millimetres, short side first.
+PAPERS = {
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "A5": (148, 210),
+    "B4": (257, 364),
+    "B5": (182, 257),
+    "16开": (184, 260),
+    "大16开": (210, 285),
+    "Letter": (215.9, 279.4),
+    "Legal": (215.9, 355.6),
+}
+_PAPER_TOLERANCE = mm_to_twips(1)
+_TEXT_ROLES = PROSE | {Role.TITLE, Role.RECIPIENT, Role.SALUTATION}
+
+
+def _is_paper(section: Section, name: str) -> bool:
+    short, long = sorted((section.width, section.height))
+    wanted = PAPERS.get(name)
+    return (
+        wanted is not None
+        and abs(short - mm_to_twips(wanted[0])) <= _PAPER_TOLERANCE
+        and abs(long - mm_to_twips(wanted[1])) <= _PAPER_TOLERANCE
+    )
+
+
+def _paper_name(section: Section) -> str:
+    size = f"{twips_to_mm(section.width):.0f}×{twips_to_mm(section.height):.0f}毫米"
+    for name in PAPERS:
+        if _is_paper(section, name):
+            return f"{name}（{size}）"
+    return size
+
+
+@kind("page-size", about="纸张大小，不论横竖；夹在其中的A3折页不算错。", wants="document", formatting=True)
+def page_size(params: Params) -> DocumentCheck:
+    """Paper of every section against ``format.paper``."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        wanted = str(draft.format.get("paper", "any"))
+        if wanted not in PAPERS or not is_chinese_draft(draft):
+            return
+        sections = [s for s in draft.document.sections if s.declared]
+        right = [s for s in sections if _is_paper(s, wanted)]
+        # a wide table on A3 is folded into an A4 paper: custom, not a fault
+        wrong = [s for s in sections if s not in right and not (right and _is_paper(s, "A3"))]
+        if wrong:
+            whole = len(wrong) == len(draft.document.sections)
+            yield Hit(
+                None,
+                part="settings",
+                args={
+                    "actual": _paper_name(wrong[0]),
+                    "wanted": wanted,
+                    "where": "" if whole else f"有{len(wrong)}节的",
+                    "count": len(wrong),
+                },
+            )
+
+    return check
+
+
+def _margins(section: Section) -> tuple[float, float, float, float]:
+    """Top, bottom, left, right in millimetres; the gutter counts to the binding side."""
+    return (
+        abs(twips_to_mm(section.top)),  # a negative value means "exactly", whatever the header needs
+        abs(twips_to_mm(section.bottom)),
+        twips_to_mm(section.left + section.gutter),
+        twips_to_mm(section.right),
+    )
+
+
+def _margins_text(values: tuple[float, ...]) -> str:
+    return "、".join(f"{side}{round(mm, 1):g}" for side, mm in zip("上下左右", values, strict=True))
+
+
+def _main_sections(draft: Draft) -> set[int]:
+    """Sections that hold text of the paper itself: not a cover, not the pages of an attachment."""
+    return {
+        item.paragraph.section
+        for item in draft.outline.items
+        if item.role in _TEXT_ROLES and item.attachment is None and item.paragraph.part == "body"
+    }
+
+
+@kind(
+    "page-margins",
+    about="页边距与规定的一组或允许的几组相比，只看竖排页面。",
+    wants="document",
+    formatting=True,
+)
+def page_margins(params: Params) -> DocumentCheck:
+    """Margins of upright pages against ``format.margins`` and ``format.accept_margins``."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        wanted = draft.format.get("margins")
+        if not isinstance(wanted, (list, tuple)) or len(wanted) != 4 or not is_chinese_draft(draft):
+            return
+        paper = str(draft.format.get("paper", "A4"))
+        tolerance = float(draft.format.get("margin_tolerance", 1)) + 0.05
+        sets = [tuple(map(float, s)) for s in (wanted, *(draft.format.get("accept_margins") or ()))]
+        wrong: list[tuple[float, ...]] = []
+        main = _main_sections(draft)
+        for index, section in enumerate(draft.document.sections):
+            # margins of another paper or of a wide page follow from it; that paper is its own finding
+            upright = section.height >= section.width
+            if index not in main or not section.declared or not upright or not _is_paper(section, paper):
+                continue
+            actual = _margins(section)
+            if not any(all(abs(a - w) <= tolerance for a, w in zip(actual, s, strict=True)) for s in sets):
+                wrong.append(actual)
+        if wrong:
+            sides = "、".join(
+                side
+                for side, a, w in zip("上下左右", wrong[0], sets[0], strict=True)
+                if abs(a - w) > tolerance
+            )
+            yield Hit(
+                None,
+                part="settings",
+                args={
+                    "actual": _margins_text(wrong[0]),
+                    "wanted": _margins_text(sets[0]),
+                    "sides": sides,
+                    "count": len(wrong),
+                },
+            )
+
+    return check
