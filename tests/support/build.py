@@ -1,0 +1,77 @@
+"""Build the sample papers of corpora/: ``python -m tests.support.build`` from the root of the repository.
+
+``corpora/sources/*.txt`` become ``corpora/clean/*.docx``, each in one of the six hands;
+``corpora/demo/差错清单.yaml`` plants its faults into the special report and is listed for readers as Markdown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.support.hands import write
+from tests.support.papers import load, parse
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+SOURCES = CORPORA / "sources"
+FAULTS = CORPORA / "demo" / "差错清单.yaml"
+DEMO = "demo/有差错的专项工作报告.docx"
+#: In which hand each clean sample is written: together they are as mixed as an office's folder.
+CLEAN = {
+    "专项工作报告": "styles",
+    "常委会工作报告": "characters",
+    "述职报告": "theme",
+    "人事任免议案": "direct",
+    "通知": "direct",
+    "讲话": "automatic",
+}
+
+
+def faults() -> list[dict[str, Any]]:
+    """The planted faults."""
+    listed: list[dict[str, Any]] = yaml.safe_load(FAULTS.read_text(encoding="utf-8"))
+    return listed
+
+
+def faulty_source() -> str:
+    """The special report with the faults in it.
+
+    :raises ValueError: a fault's original wording does not stand exactly once in the text.
+    """
+    text = (SOURCES / "专项工作报告.txt").read_text(encoding="utf-8")
+    for fault in faults():
+        for old, new in fault["change"].items():
+            if text.count(old) != 1:
+                raise ValueError(f"{old!r} occurs {text.count(old)} times")
+            text = text.replace(old, new)
+    return text
+
+
+def fault_list() -> str:
+    """差错清单.md."""
+    rows = [
+        f"| {number} | {fault['where']} | {fault['what']} | {'、'.join(fault['category'])} |"
+        for number, fault in enumerate(faults(), 1)
+    ]
+    return (
+        "# 《有差错的专项工作报告》里有意设置的差错\n\n"
+        "由 差错清单.yaml 生成（`python -m tests.support.build`），不要直接修改。\n\n"
+        "| 序号 | 位置 | 差错 | 提示类别（任一） |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+def build() -> dict[str, bytes]:
+    """Every built file: path under corpora/ -> content."""
+    files = {f"clean/{name}.docx": write(load(SOURCES / f"{name}.txt"), hand) for name, hand in CLEAN.items()}
+    files[DEMO] = write(parse(faulty_source(), "有差错的专项工作报告"), "direct")
+    files["demo/差错清单.md"] = fault_list().encode("utf-8")
+    return files
+
+
+if __name__ == "__main__":
+    for path, content in build().items():
+        target = CORPORA / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
