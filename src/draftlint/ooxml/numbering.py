@@ -1,6 +1,9 @@
 """Automatic numbers: numbering.xml read, counters kept, labels as Word shows them (ECMA-376 part 1, 17.9).
 
-Counters belong to the abstract list, so two ``w:num`` of one abstract list count on together.
+Counters belong to the abstract list that a ``w:num`` names, so two of them over one abstract list count on
+together, while a list that borrows its levels through a numbering style still counts by itself. An
+override of the start acts once, where its ``w:num`` is first used on that level. A level passed over counts
+as used: the first heading 1 after a heading 2 is number 2 (Microsoft KB Q110380).
 """
 
 from __future__ import annotations
@@ -68,7 +71,6 @@ class _Num:
     abstract: int
     starts: dict[int, int] = field(default_factory=dict)  # startOverride by level
     levels: dict[int, _Element] = field(default_factory=dict)  # whole levels put in place of the list's
-    used: bool = False
 
 
 class Numbering:
@@ -88,8 +90,8 @@ class Numbering:
         self._nums: dict[int, _Num] = {}
         self._abstract_levels: dict[int, dict[int, Level]] = {}
         self._num_levels: dict[int, dict[int, Level]] = {}
-        self._resolved: dict[int, int | None] = {}
         self._counts: dict[int, list[int | None]] = {}
+        self._started: set[tuple[int, int]] = set()  # (numId, level) whose override has acted
         if root is not None:
             self._read(root)
 
@@ -111,39 +113,30 @@ class Numbering:
         if level is None:
             return None
         num = self._nums[num_id]
-        counts = self._counts.setdefault(level.abstract_id, [None] * _LEVELS)
-        if not num.used:
-            num.used = True  # an override of the start acts once, where its list is first used
-            for at in num.starts:
-                if at < _LEVELS:
-                    counts[at] = None
+        counts = self._counts.setdefault(num.abstract, [None] * _LEVELS)
         now = counts[ilvl]
-        value = counts[ilvl] = self._start(num, level) if now is None else now + 1
-        for deeper in range(ilvl + 1, _LEVELS):
-            if _restarts(levels.get(deeper), deeper, ilvl):
-                counts[deeper] = None
-        return self._label(num, level, levels, counts, value)
-
-    def _label(
-        self, num: _Num, level: Level, levels: dict[int, Level], counts: list[int | None], value: int
-    ) -> NumberLabel | None:
-        def place(match: re.Match[str]) -> str:
-            at = int(match.group(1)) - 1
-            shown = levels.get(at)
-            if shown is None or at > level.ilvl:
-                return ""
-            count = counts[at]
-            return shown.number(self._start(num, shown) if count is None else count, level.is_legal)
-
-        text = level.text if level.number_format == "bullet" else _PLACE.sub(place, level.text)
-        text = text.translate(_SYMBOL_TABLE)
+        if ilvl in num.starts and (num_id, ilvl) not in self._started:
+            self._started.add((num_id, ilvl))
+            now = None
+        value = counts[ilvl] = _start(num, level) if now is None else now + 1
+        for at in range(ilvl):
+            higher = levels.get(at)
+            if higher is not None and counts[at] is None:
+                counts[at] = _start(num, higher)
+        for at in range(ilvl + 1, _LEVELS):
+            if _restarts(levels.get(at), at, ilvl):
+                counts[at] = None
+        text = _text(level, levels, counts)
         if not text.strip():
             return None
-        return NumberLabel(text, level.ilvl, level.abstract_id, value, level.number_format, level.suffix)
+        return NumberLabel(text, ilvl, num.abstract, value, level.number_format, level.suffix)
 
-    @staticmethod
-    def _start(num: _Num, level: Level) -> int:
-        return num.starts.get(level.ilvl, level.start)
+    def story(self) -> Numbering:
+        """The same lists with fresh counters: headers, footers and notes count for themselves."""
+        other = Numbering(None, self._style_num)
+        other._abstracts, other._style_lists, other._nums = self._abstracts, self._style_lists, self._nums
+        other._abstract_levels, other._num_levels = self._abstract_levels, self._num_levels
+        return other
 
     def _levels_of(self, num_id: int) -> dict[int, Level]:
         levels = self._num_levels.get(num_id)
@@ -170,7 +163,7 @@ class Numbering:
             return levels
         overridden = dict(levels)
         for ilvl, element in num.levels.items():
-            level = _read_level(element, abstract, ilvl)
+            level = _read_level(element, abstract, ilvl, levels.get(ilvl))
             if level is not None:
                 overridden[level.ilvl] = level
         return overridden
@@ -217,6 +210,25 @@ class Numbering:
                     num.levels[ilvl] = whole
 
 
+def _start(num: _Num, level: Level) -> int:
+    return num.starts.get(level.ilvl, level.start)
+
+
+def _text(level: Level, levels: dict[int, Level], counts: list[int | None]) -> str:
+    """The label of a level with its counters filled in; a mark stands as it is."""
+    if level.number_format == "bullet":
+        return level.text.translate(_SYMBOL_TABLE)
+    if any(int(at) > level.ilvl + 1 for at in _PLACE.findall(level.text)):
+        return ""  # Word drops a text that names a deeper level ([MS-OI29500] 2.1.283)
+
+    def place(match: re.Match[str]) -> str:
+        at = int(match.group(1)) - 1
+        shown, count = levels.get(at), counts[at]
+        return "" if shown is None or count is None else shown.number(count, level.is_legal)
+
+    return _PLACE.sub(place, level.text).translate(_SYMBOL_TABLE)
+
+
 def _restarts(level: Level | None, deeper: int, used: int) -> bool:
     """Whether a paragraph of level ``used`` sends level ``deeper`` back to its start."""
     if level is None or level.restart is None or level.restart > deeper:
@@ -224,7 +236,10 @@ def _restarts(level: Level | None, deeper: int, used: int) -> bool:
     return used < level.restart  # restart is 1-based: n means after level n or higher; 0 never
 
 
-def _read_level(element: _Element, abstract: int, ilvl: int | None = None) -> Level | None:
+def _read_level(
+    element: _Element, abstract: int, ilvl: int | None = None, replaced: Level | None = None
+) -> Level | None:
+    """A ``w:lvl``; what a replacement leaves unsaid about its start stays as in the level it replaces."""
     at = _int(element.get(_W + "ilvl")) if ilvl is None else ilvl
     if at is None or not 0 <= at < _LEVELS:
         return None
@@ -232,13 +247,18 @@ def _read_level(element: _Element, abstract: int, ilvl: int | None = None) -> Le
     text = element.find(_W + "lvlText")
     suffix = _value(element, "suff")
     legal = element.find(_W + "isLgl")
+    start = _int(_value(element, "start"))
+    restart = _int(_value(element, "lvlRestart"))
+    if replaced is not None:
+        start = replaced.start if start is None else start
+        restart = replaced.restart if restart is None else restart
     return Level(
         ilvl=at,
         number_format=number_format,
         custom=custom,
         text=text.get(_W + "val", "") if text is not None else "",
-        start=_int(_value(element, "start")) or 0,
-        restart=_int(_value(element, "lvlRestart")),
+        start=start or 0,
+        restart=restart,
         is_legal=legal is not None and legal.get(_W + "val", "1") not in _OFF,
         suffix=suffix if suffix in ("space", "nothing") else "tab",  # type: ignore[arg-type]  # narrowed
         p_style=_value(element, "pStyle"),
