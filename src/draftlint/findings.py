@@ -137,6 +137,7 @@ class DocumentReport:
     problem: Problem | None = None
     skipped: tuple[str, ...] = ()
     profile: str | None = None
+    ruleset: str = ""  # "sha256:..." of what decided these findings, "" when it came to no ruleset
 
     @property
     def unreadable(self) -> bool:

@@ -1,0 +1,235 @@
+"""The facade: everything that lints goes through here.
+
+:func:`lint` is for other programs, :class:`Linter` for whoever lints many drafts in one process.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from draftlint import __version__
+from draftlint.doc.problem import Problem, UnreadableDraftError
+from draftlint.findings import DocumentReport, Report
+
+if TYPE_CHECKING:
+    from draftlint.doc.model import Document
+    from draftlint.packs.library import Library
+
+STDIN = "-"
+_PLAIN = (".txt", ".md", ".markdown", ".text")
+_LEGACY = (".doc", ".dot", ".wps", ".wpt")
+#: Suffixes that a folder is searched for.
+SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".md", ".doc", ".wps")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may decide over the head of the configuration."""
+
+    profile: str | None = None
+    genre: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    debug: bool = False  # tracebacks of crashed rules to stderr
+
+
+def lint(
+    source: str | os.PathLike[str] | bytes | Any,
+    profile: str | None = None,
+    *,
+    genre: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    name: str | None = None,
+) -> Report:
+    """Lint one draft.
+
+    :param source: path of a file, the bytes of one, or a python-docx ``Document``.
+    :param profile: built-in profile or path of a ``.draftlint.yml``; None for the nearest configuration.
+    :param genre: genre id; None for recognition.
+    :param select: codes, prefixes or names of the only rules to run.
+    :param ignore: codes, prefixes or names of rules to leave out.
+    :param name: for bytes and documents: file name to report, which also finds the configuration.
+    :returns: the report; a draft that cannot be read is a ``problem`` in it.
+    :raises draftlint.packs.errors.PackError: profile, configuration or rules are wrong.
+    """
+    options = Options(profile, genre, tuple(select), tuple(ignore))
+    linter = Linter(options, raise_pack_errors=True)
+    if isinstance(source, (str, os.PathLike)):
+        return report([linter.lint_file(os.fspath(source))])
+    data = source if isinstance(source, bytes) else _saved(source)
+    return report([linter.lint_bytes(data, name or "document.docx")])
+
+
+def report(documents: Sequence[DocumentReport]) -> Report:
+    """One run's report over its documents."""
+    digests = sorted({one.ruleset for one in documents if one.ruleset})
+    if len(digests) > 1:
+        from hashlib import sha256
+
+        together = "sha256:" + sha256("\n".join(digests).encode()).hexdigest()
+    else:
+        together = digests[0] if digests else "sha256:none"
+    return Report(tuple(documents), together, __version__)
+
+
+class Linter:
+    """Lints drafts one after the other; reading configuration and rules is paid once."""
+
+    def __init__(self, options: Options | None = None, *, raise_pack_errors: bool = False) -> None:
+        self.options = options or Options()
+        self._raise = raise_pack_errors
+        self._libraries: dict[Path | None, Library] = {}
+
+    def lint_file(self, path: str, baseline: frozenset[str] = frozenset()) -> DocumentReport:
+        """Lint a file; whatever stands in the way is the document's problem."""
+        try:
+            data = _read_bytes(path)
+        except (OSError, ValueError) as error:
+            return _unread(path, _file_problem(error))
+        return self.lint_bytes(data, path, baseline)
+
+    def lint_bytes(
+        self, data: bytes, path: str, baseline: frozenset[str] = frozenset()
+    ) -> DocumentReport:
+        """Lint a file's content; ``path`` says what it is called and where its configuration is looked for."""
+        from draftlint.packs.errors import PackError
+
+        try:
+            document = read(data, path)
+            return self._judge(document, path, baseline)
+        except UnreadableDraftError as error:
+            return _unread(path, error.problem, data)
+        except PackError as error:
+            if self._raise:
+                raise
+            return _unread(path, Problem("bad-config", str(error)), data)
+        except Exception as error:  # noqa: BLE001  one bad file must not hide the others
+            if self.options.debug:
+                _traceback(error)
+            return _unread(path, _internal(error), data)
+
+    def library(self, path: str) -> Library:
+        """Rules and profiles in force where ``path`` lies.
+
+        :raises draftlint.packs.errors.PackError: configuration or rules are wrong.
+        """
+        from draftlint.packs.config import find_config, load_config
+        from draftlint.packs.library import Library
+
+        where = find_config(Path(path))
+        if where not in self._libraries:
+            config = load_config(where) if where is not None else None
+            self._libraries[where] = Library.load(config)
+        return self._libraries[where]
+
+    def _judge(self, document: Document, path: str, baseline: frozenset[str]) -> DocumentReport:
+        from draftlint.engine.run import run
+        from draftlint.outline.build import build
+
+        options = self.options
+        library = self.library(path)
+        outline = build(document, library.genres)
+        genre = options.genre or outline.genre
+        if genre != outline.genre:
+            outline = replace(outline, genre=genre)
+        profile = library.profile_for(genre, options.profile)
+        ruleset = library.ruleset(profile, select=options.select, ignore=options.ignore, genre=options.genre)
+        return run(
+            document,
+            outline,
+            ruleset,
+            path,
+            baseline=baseline,
+            on_crash=(lambda _rule, error: _traceback(error)) if options.debug else None,
+        )
+
+
+def read(data: bytes, path: str) -> Document:
+    """The draft in a file's content, whatever kind of file it is.
+
+    :raises UnreadableDraftError: it cannot be read, with the reason.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix in _PLAIN:
+        from draftlint.ooxml.plain import read_plain
+
+        return read_plain(data, path)
+    if suffix in _LEGACY and not data.startswith(b"PK"):
+        from draftlint.ooxml.legacy import convert_legacy
+        from draftlint.ooxml.read import read_docx
+
+        document = read_docx(convert_legacy(data, suffix), path)
+        return replace(document, source="converted")
+    from draftlint.ooxml.read import read_docx
+
+    return read_docx(data, path)
+
+
+def _read_bytes(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    return Path(long_path(path)).read_bytes()
+
+
+def long_path(path: str) -> str:
+    r"""``path`` as Windows takes it beyond 260 characters (``\\?\C:\...``); other systems need nothing."""
+    if os.name != "nt" or len(path) < 248 or path.startswith("\\\\?\\"):
+        return path
+    full = os.path.abspath(path)  # noqa: PTH100  Path.absolute does not fold "..", which \\?\ forbids
+    return "\\\\?\\UNC\\" + full[2:] if full.startswith("\\\\") else "\\\\?\\" + full
+
+
+def _saved(document: Any) -> bytes:
+    """The bytes of a python-docx document (anything with ``save(stream)``)."""
+    from io import BytesIO
+
+    save = getattr(document, "save", None)
+    if save is None:
+        raise TypeError(f"lint() takes a path, bytes or a python-docx Document, not {type(document).__name__}")
+    stream = BytesIO()
+    save(stream)
+    return stream.getvalue()
+
+
+def _unread(path: str, problem: Problem, data: bytes | None = None) -> DocumentReport:
+    digest = None
+    if data is not None:
+        from hashlib import sha256
+
+        digest = sha256(data).hexdigest()
+    return DocumentReport(path, digest, "generic", None, problem=problem)
+
+
+def _file_problem(error: OSError | ValueError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem("not-found", "找不到这个文件，请检查文件名和所在文件夹是否写对。")
+    if isinstance(error, IsADirectoryError):
+        return Problem("is-folder", "这是文件夹，不是文稿。")
+    if isinstance(error, PermissionError):
+        return Problem(
+            "no-permission",
+            "没有权限读取，或者文件正被其他程序独占，请关闭打开它的程序，或者复制一份到自己的文件夹再核查。",
+        )
+    if isinstance(error, ValueError):
+        return Problem("bad-path", "文件名里有不能使用的字符，请改名后再核查。")
+    reason = error.strerror or type(error).__name__
+    return Problem("read-failed", f"读取文件出错（{reason}），请检查磁盘或网络共享是否正常，再试一次。")
+
+
+def _internal(error: Exception) -> Problem:
+    return Problem(
+        "internal-error",
+        f"核查时程序出错（{type(error).__name__}），这是 draftlint 的缺陷，请把这份文件交给维护人员（加 --debug 可以看到出错位置）。",
+    )
+
+
+def _traceback(error: BaseException) -> None:
+    import traceback
+
+    traceback.print_exception(type(error), error, error.__traceback__, file=sys.stderr)

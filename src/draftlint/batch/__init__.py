@@ -1,0 +1,1 @@
+"""Many drafts: folders, several processes, results in the order of the files."""
