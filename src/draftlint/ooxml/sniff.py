@@ -5,14 +5,21 @@ from __future__ import annotations
 from draftlint.ooxml.problems import unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text")
+_WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
 
 
-def _stream(name: str) -> bytes:
-    """A stream's name as an OLE directory spells it."""
-    return name.encode("utf-16-le")
+def _has_stream(data: bytes, name: str) -> bool:
+    """Whether an OLE file lists a stream: its directory has entries of 128 bytes, name first, then its length."""
+    spelt = name.encode("utf-16-le")
+    length = (len(spelt) + 2).to_bytes(2, "little")
+    at = data.find(spelt)
+    while at >= 0:
+        if at % 128 == 0 and data[at + 64 : at + 66] == length:
+            return True
+        at = data.find(spelt, at + 2)
+    return False
 
 
 def sniff(data: bytes, name: str = "") -> str:
@@ -29,7 +36,7 @@ def sniff(data: bytes, name: str = "") -> str:
     if data.startswith(b"PK"):
         return "zip"
     if data.startswith(_OLE):
-        return _ole(data)
+        return _ole(data, base)
     if _is_owner_file(data):
         return "owner-file"
     kind = _by_marks(data)
@@ -46,11 +53,11 @@ def sniff(data: bytes, name: str = "") -> str:
     )
 
 
-def _ole(data: bytes) -> str:
-    if _stream("EncryptedPackage") in data or _stream("EncryptionInfo") in data:
+def _ole(data: bytes, base: str) -> str:
+    if _has_stream(data, "EncryptedPackage") or _has_stream(data, "EncryptionInfo"):
         return "ole-encrypted"
-    if _stream("WordDocument") in data:
-        return "ole-wps" if _stream("WpsCustomData") in data else "ole-doc"
+    if _has_stream(data, "WordDocument"):
+        return "ole-wps" if base.lower().endswith((".wps", ".wpt")) else "ole-doc"
     return "ole-other"
 
 
@@ -115,5 +122,19 @@ def refuse_unless_zip(data: bytes, name: str = "") -> None:
         raise unreadable("not-word", kind="图片")
     if kind == "archive":
         raise unreadable("not-word", kind="压缩包，请先解压，再核查其中的文稿")
-    suffix = "." + name.rpartition(".")[2] if "." in name else ".docx"
-    raise unreadable("wrapper", suffix=suffix)
+    if kind == "wrapper":
+        raise unreadable("wrapper", suffix="." + name.rpartition(".")[2])
+    raise unreadable("not-word", kind="内容无法识别，可能被单位的加密软件加密")
+
+
+def refuse_as_text(data: bytes, name: str = "") -> None:
+    """Raise the named problem of a file that is called text and is something else.
+
+    :raises UnreadableDraftError: it is empty or a known kind of file that is no text.
+    """
+    kind = sniff(data, name)
+    if kind in ("text", "html", "unknown", "wrapper"):
+        return  # a text may well begin with a tag; the rest is for the decoder to judge
+    if kind == "zip":
+        raise unreadable("not-text")
+    refuse_unless_zip(data, name)
