@@ -310,7 +310,7 @@ class Characters(Styles):
 
     def on_grid(self, look: Look) -> str:
         """The grid gives the pitch; indents are 628 twips beside 200 hundredths, as in real files."""
-        line = "" if look.pitch == LOOKS["正文"].pitch else None
+        line = "" if look.snap and look.pitch == LOOKS["正文"].pitch else None
         ind = wml.indents(look, stale=628 / 640)
         return wml.paragraph_properties(look, ind=ind, line=line)
 

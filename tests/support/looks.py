@@ -42,6 +42,7 @@ class Look:
     page_break: bool = False
     keep_next: bool = False
     red_rule: bool = False
+    snap: bool = True  # to the page's grid; off where the pitch is the paragraph's own affair
     right_tab: bool = False  # a right tab one character before the margin
 
 
@@ -53,14 +54,15 @@ class Page:
     numbered: bool = True
 
 
-_CENTRED = Look(align="center")
 LOOKS: dict[str, Look] = {
     "份号": Look(align="left"),
     "密级": Look(font=HEITI, align="left"),
     "紧急程度": Look(font=HEITI, align="left"),
-    "发文机关标志": Look(font=TITLE_FONT, size=42, color="FF0000", align="center", pitch=None, multiple=1.0),
+    "发文机关标志": Look(
+        font=TITLE_FONT, size=32, color="FF0000", align="center", pitch=None, multiple=1.0, snap=False
+    ),
     "发文字号": Look(align="center", red_rule=True),
-    "标题": Look(font=TITLE_FONT, size=22, align="center"),
+    "标题": Look(font=TITLE_FONT, size=22, align="center", snap=False),
     "副标题": Look(font=KAITI, align="center"),
     "报告人": Look(font=KAITI, align="center"),
     "主送": Look(),
@@ -76,10 +78,10 @@ LOOKS: dict[str, Look] = {
     "成文日期": Look(align="right", right=4),
     "附注": Look(first=2),
     "附件": Look(font=HEITI, align="left", page_break=True),
-    "附件标题": Look(font=TITLE_FONT, size=22, align="center"),
+    "附件标题": Look(font=TITLE_FONT, size=22, align="center", snap=False),
     "表题": Look(font=HEITI, align="center", keep_next=True),
-    "表头": Look(font=HEITI, size=14, align="center", pitch=None, multiple=1.0),
-    "表格": Look(size=14, align="center", pitch=None, multiple=1.0),
+    "表头": Look(font=HEITI, size=14, align="center", pitch=None, multiple=1.0, snap=False),
+    "表格": Look(size=14, align="center", pitch=None, multiple=1.0, snap=False),
     "抄送": Look(size=14, left=1, right=1),
     "印发": Look(size=14, left=1, right=1, right_tab=True),
     "空行": Look(),

@@ -100,6 +100,7 @@ def paragraph_properties(
             numbering,
             rule,
             tabs,
+            "" if look.snap else '<w:snapToGrid w:val="0"/>',
             spacing(look) if line is None else line,
             indents(look) if ind is None else ind,
             f'<w:jc w:val="{look.align}"/>',
