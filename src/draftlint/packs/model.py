@@ -65,4 +65,6 @@ class Ruleset:
     digest: str  # "sha256:..."
     genre: str | None = None  # forced genre; None for recognition
     suppressions: tuple[Suppression, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)  # setting -> where it comes from, for `config show`
+    origins: Mapping[str, str] = field(
+        default_factory=dict
+    )  # setting -> where it comes from, for `config show`

@@ -1,0 +1,142 @@
+"""``.draftlint.yml``: finding it, reading it, and what it extends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from draftlint import __version__
+from draftlint.packs import cache
+from draftlint.packs.model import Suppression
+
+if TYPE_CHECKING:
+    from draftlint.packs.errors import Mistake
+
+NAMES = (".draftlint.yml", ".draftlint.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a configuration file (with those it extends) says; nothing of the built-in profile is in it yet.
+
+    ``overrides`` apply in their order. Paths are absolute. ``origins`` maps a setting to ``file:line``.
+    """
+
+    path: Path
+    files: tuple[str, ...]  # this file, then what it extends
+    profile: str | None = None  # the built-in profile it extends; None: decided by genre
+    genre: str | None = None  # None: recognised
+    format: Mapping[str, Any] = field(default_factory=dict)
+    overrides: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    packs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    roster: str | None = None
+    suppressions: tuple[Suppression, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""  # of the contents of the files
+
+
+def find_config(document_path: str | os.PathLike[str]) -> Path | None:
+    """The nearest configuration upward from a document (or folder); parents are never merged."""
+    here = os.path.abspath(document_path)  # noqa: PTH100
+    folder = here if os.path.isdir(here) else os.path.dirname(here)  # noqa: PTH112, PTH120
+    while True:
+        for name in NAMES:
+            candidate = os.path.join(folder, name)  # noqa: PTH118
+            if os.path.isfile(candidate):  # noqa: PTH113
+                return Path(candidate)
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def load_config(path: str | os.PathLike[str]) -> Config:
+    """Read a configuration file.
+
+    :raises PackError: with every mistake in it and in the files it extends.
+    """
+    file = Path(os.path.abspath(path))  # noqa: PTH100
+    key = _key(file)
+    if key is not None:
+        data = cache.load("config", key)
+        config = _revive(data) if isinstance(data, dict) else None
+        if config is not None:
+            return config
+    from draftlint.packs.configread import read_config
+
+    config = read_config(file)
+    if key is not None:
+        cache.store("config", key, _flatten(config))
+    return config
+
+
+def _key(file: Path) -> str | None:
+    try:
+        return cache.digest_of("config", __version__, str(file), os.getcwd(), file.read_bytes())  # noqa: PTH109
+    except OSError:
+        return None
+
+
+def content_digest(files: tuple[str, ...]) -> str:
+    """Digest of the contents of a configuration and the files it extends.
+
+    :raises OSError: one of them cannot be read.
+    """
+    return cache.digest_of(*(Path(f).read_bytes() for f in files))
+
+
+def _flatten(config: Config) -> dict[str, Any]:
+    return {
+        "path": str(config.path),
+        "files": config.files,
+        "profile": config.profile,
+        "genre": config.genre,
+        "format": config.format,
+        "overrides": config.overrides,
+        "packs": config.packs,
+        "words": config.words,
+        "roster": config.roster,
+        "suppressions": [[s.reason, s.rule, s.fingerprint, s.text, s.path] for s in config.suppressions],
+        "origins": config.origins,
+        "digest": config.digest,
+    }
+
+
+def _revive(data: dict[str, Any]) -> Config | None:
+    """The cached configuration, unless a file it rests on has changed or gone."""
+    try:
+        config = Config(
+            path=Path(data["path"]),
+            files=tuple(data["files"]),
+            profile=data["profile"],
+            genre=data["genre"],
+            format=data["format"],
+            overrides=tuple((s, o) for s, o in data["overrides"]),
+            packs=tuple(data["packs"]),
+            words=tuple(data["words"]),
+            roster=data["roster"],
+            suppressions=tuple(Suppression(*s) for s in data["suppressions"]),
+            origins=data["origins"],
+            digest=data["digest"],
+        )
+        if content_digest(config.files) != config.digest:
+            return None
+    except (OSError, KeyError, TypeError, ValueError):
+        return None
+    others = (*config.packs, *config.words, *([config.roster] if config.roster else ()))
+    return config if all(os.path.exists(p) for p in others) else None  # noqa: PTH110
+
+
+def make_mistake_free(mistakes: list[Mistake]) -> None:
+    """Raise when there are mistakes.
+
+    :raises PackError: with all of them.
+    """
+    if mistakes:
+        from draftlint.packs.errors import PackError
+
+        raise PackError(mistakes)

@@ -1,0 +1,249 @@
+"""All rules, profiles and tables in force: the facade that the engine, the api and the commands use."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from draftlint import __version__
+from draftlint.findings import Confidence, Reviewer, Severity
+from draftlint.packs import cache
+from draftlint.packs.config import Config
+from draftlint.packs.model import Rule, Ruleset
+from draftlint.packs.sources import SourceFile, read_tree, rules_root
+
+#: Profiles of drafts for which nobody has chosen one.
+NPC_PROFILE = "npc-standing-committee"
+DEFAULT_PROFILE = "gbt9704"
+
+_SEVERITY = {s.value: s for s in Severity}
+_CONFIDENCE = {c.value: c for c in Confidence}
+_REVIEWER = {r.value: r for r in Reviewer}
+_TUPLES = ("scope", "needs", "genres", "not_genres", "aliases")
+
+
+class Library:
+    """Everything the rule files, the office's packs and one configuration say, compiled.
+
+    ``tables`` are what :class:`~draftlint.checks.base.Draft` gets: "fonts" ({role: [names]}), "genres" (the
+    entries of rules/genres, for ``genres_from_data``), "roster" when there is one. ``digest`` is
+    ``sha256:...`` of all contents.
+    """
+
+    def __init__(
+        self, data: Mapping[str, Any], digest: str, config: Config | None, sources: _Sources
+    ) -> None:
+        self.config = config
+        self.digest = digest
+        self.tables: Mapping[str, Any] = data["tables"]
+        self.profiles: Mapping[str, Mapping[str, Any]] = data["profiles"]
+        self._data = data
+        self._sources = sources
+
+    @classmethod
+    def load(cls, config: Config | None = None) -> Library:
+        """The library for one configuration (or none), from the cache where it is known.
+
+        :raises PackError: a rule file, pack, word list or the configuration has mistakes.
+        """
+        sources = _Sources(config)
+        data = cache.load("rules", sources.key)
+        if not isinstance(data, dict) or "rules" not in data:
+            data = sources.compile()
+        return cls(data, sources.digest, config, sources)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules in the order of their codes, as they are shipped: nothing overridden, no examples."""
+        return tuple(_rule(data) for data in self._data["rules"])
+
+    @cached_property
+    def _kinds_of_genres(self) -> dict[str, str]:
+        return {entry["id"]: entry.get("kind", "npc") for entry in self.tables["genres"]}
+
+    def rule(self, selector: str) -> Rule | None:
+        """A rule with its examples and ``why``, by code, old code or name, for `explain`."""
+        wanted = selector.strip()
+        for rule in self.rules:
+            if wanted.upper() == rule.code or wanted in rule.aliases or wanted == rule.name:
+                return self.with_examples(rule)
+        return None
+
+    def with_examples(self, rule: Rule) -> Rule:
+        """The rule with ``bad``, ``good`` and ``why``, which are kept out of the data that every run loads."""
+        found = self.examples.get(rule.code)
+        if not found:
+            return rule
+        return dataclasses.replace(rule, bad=tuple(found["bad"]), good=tuple(found["good"]), why=found["why"])
+
+    @cached_property
+    def examples(self) -> Mapping[str, Mapping[str, Any]]:
+        """Code -> {"bad", "good", "why"}."""
+        data = cache.load("examples", self._sources.key)
+        if not isinstance(data, dict):
+            self._sources.compile()
+            data = self._sources.examples
+        found: Mapping[str, Mapping[str, Any]] = data
+        return found
+
+    def profile_for(self, genre: str, requested: str | None = None) -> str:
+        """Name of the profile for a draft of this genre.
+
+        ``requested`` (the command line) wins over the configuration, that over the genre: papers of a
+        people's congress take npc-standing-committee, all others gbt9704 (CONTRACT section 4).
+        """
+        if requested:
+            return requested
+        if self.config is not None and self.config.profile:
+            return self.config.profile
+        if self._kinds_of_genres.get(genre) == "npc" and NPC_PROFILE in self.profiles:
+            return NPC_PROFILE
+        return DEFAULT_PROFILE
+
+    def ruleset(
+        self,
+        profile: str,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        genre: str | None = None,
+    ) -> Ruleset:
+        """The rules in force under a profile, all overrides applied.
+
+        ``select``/``ignore`` are codes, old codes, names or families; the more specific one wins, and a
+        rule that is selected by its code is on even where it is switched off. ``genre`` is the genre forced
+        on the command line; it wins over the configuration.
+
+        :raises PackError: unknown profile or selector.
+        """
+        from draftlint.packs.selection import Selection
+
+        chosen = self.profile(profile)
+        config = self.config
+        overrides = [*chosen["rules"], *(config.overrides if config is not None else ())]
+        selection = Selection(self._data["rules"], tuple(select), tuple(ignore))
+        families = chosen["families"]
+        rules = selection.rules(families, overrides)
+        merged = chosen["format"]
+        origins = {name: f"方案 {profile}（{where}）" for name, where in chosen["origins"].items()}
+        origins["profile"] = "命令行或文种"
+        if config is not None:
+            from draftlint.packs.merging import merge
+
+            merged = merge(merged, config.format)
+            origins.update(config.origins)
+            if config.profile == profile and "extends" in config.origins:
+                origins["profile"] = config.origins["extends"]
+        for name, words in (("select", selection.select), ("ignore", selection.ignore)):
+            if words:
+                origins[name] = "命令行"
+        if genre is not None:
+            origins["genre"] = "命令行"
+        elif config is not None:
+            genre = config.genre
+        digest = cache.digest_of(
+            self.digest, profile, genre or "", "\n".join(selection.select), "\n".join(selection.ignore)
+        )
+        return Ruleset(
+            profile=profile,
+            rules=tuple(_rule(data) for data in rules),
+            format=merged,
+            tables=self.tables,
+            digest=f"sha256:{digest}",
+            genre=genre,
+            suppressions=config.suppressions if config is not None else (),
+            origins=origins,
+        )
+
+    def profile(self, name: str) -> Mapping[str, Any]:
+        """A profile's data: title, extends, families, format, rules, origins.
+
+        :raises PackError: there is none of this name.
+        """
+        found = self.profiles.get(name)
+        if found is None:
+            from draftlint.packs.errors import Mistake, PackError, did_you_mean, one_of
+
+            known = sorted(self.profiles)
+            raise PackError(
+                [
+                    Mistake(
+                        "DL210",
+                        f"没有名为“{name}”的方案。",
+                        "命令行",
+                        expected=one_of(known),
+                        hint=did_you_mean(name, known),
+                    )
+                ]
+            )
+        return found
+
+
+class _Sources:
+    """The files a library is made of: read at once, compiled only when asked."""
+
+    def __init__(self, config: Config | None) -> None:
+        self.config = config
+        root = rules_root()
+        self.shipped = read_tree(root)
+        self.packs: list[list[SourceFile]] = []
+        self.examples: dict[str, Any] = {}
+        lists: list[bytes] = []
+        if config is not None:
+            try:
+                self.packs = [read_tree(folder) for folder in config.packs]
+                for path in (*config.words, *([config.roster] if config.roster else ())):
+                    with open(path, "rb") as opened:  # noqa: PTH123
+                        lists.append(opened.read())
+            except OSError as error:
+                raise _unreadable(error, config) from error
+        parts: list[str | bytes] = [__version__]
+        for file in (*self.shipped, *(f for pack in self.packs for f in pack)):
+            parts += (file.name, file.data)
+        self.digest = "sha256:" + cache.digest_of(*parts, *lists, config.digest if config is not None else "")
+        # the same contents elsewhere are the same rules, but messages name the files by their paths
+        paths = (
+            (*config.files, *config.packs, *config.words, config.roster or "") if config is not None else ()
+        )
+        self.key = cache.digest_of(self.digest, str(root), *paths)
+
+    def compile(self) -> dict[str, Any]:
+        """Compile and keep the result; goes through JSON so that both ways give the same values."""
+        import json
+
+        from draftlint.packs.compiling import compile_library
+
+        data, self.examples = compile_library(self.shipped, self.packs, self.config)
+        cache.store("rules", self.key, data)
+        cache.store("examples", self.key, self.examples)
+        whole: dict[str, Any] = json.loads(json.dumps(data))
+        return whole
+
+
+def _unreadable(error: OSError, config: Config) -> Exception:
+    from pathlib import Path
+
+    from draftlint.packs.errors import Mistake, PackError
+    from draftlint.packs.yamltree import display, why_unreadable
+
+    name = display(Path(error.filename)) if error.filename else str(config.path)
+    return PackError([Mistake("DL201", why_unreadable(error), name)])
+
+
+def _rule(data: Mapping[str, Any]) -> Rule:
+    values = dict(data)
+    values["severity"] = _SEVERITY[values["severity"]]
+    values["confidence"] = _CONFIDENCE[values["confidence"]]
+    values["reviewer"] = _REVIEWER[values["reviewer"]]
+    for key in _TUPLES:
+        values[key] = tuple(values[key])
+    return Rule(**values)
+
+
+def selectors(words: Sequence[str]) -> tuple[str, ...]:
+    """``--select PU,DG01`` and repeated options as single selectors."""
+    return tuple(
+        part.strip() for word in words for part in word.replace("，", ",").split(",") if part.strip()
+    )

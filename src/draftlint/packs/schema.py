@@ -1,0 +1,305 @@
+"""Rules as they stand in YAML to rules as plain JSON data, with every mistake of every rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from draftlint.checks.base import Kind
+from draftlint.checks.registry import MODULES, kind_named
+from draftlint.outline.model import HEADINGS, PROSE, Role
+from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
+from draftlint.packs.fields import CONFIDENCES, REVIEWERS, SEVERITIES, Fields, text_of
+from draftlint.packs.yamltree import Value
+
+#: The two letters of a rule code -> category (CONTRACT section 3).
+FAMILIES = {
+    "FM": "format", "ST": "structure", "SC": "section", "NB": "numbering", "PU": "punctuation",
+    "DG": "number", "TM": "term", "FL": "formulation", "TY": "typo", "RF": "reference", "LG": "logic",
+    "RS": "residue", "IN": "integrity", "SY": "style", "PK": "packet", "DL": "integrity",
+}  # fmt: skip
+#: Category -> who deals with it first (CONTRACT section 2); the drafter has all others.
+REVIEWER_OF = {
+    "section": "department_head", "term": "department_head", "logic": "department_head",
+    "reference": "department_head", "packet": "department_head", "formulation": "leader",
+}  # fmt: skip
+AUTHORITIES = ("规定", "一般", "本单位", "惯例")
+CODE = re.compile(r"[A-Z]{2}\d{2,3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
+
+_KEYS = (
+    "code", "name", "title", "kind", "with", "needs", "scope", "message", "advice", "basis", "authority",
+    "severity", "confidence", "reviewer", "category", "fix", "why", "genres", "not_genres", "enabled",
+    "aliases", "bad", "good",
+)  # fmt: skip
+_REQUIRED = ("code", "name", "title", "kind", "message", "basis", "bad", "good")
+
+_WRITTEN = [r.value for r in Role if r not in {Role.TOC, Role.PAGE, Role.BLANK, Role.FOOTNOTE}]
+GROUPS: dict[str, list[str]] = {
+    "prose": [r.value for r in Role if r in PROSE],
+    "headings": [r.value for r in Role if r in HEADINGS],
+    "written": _WRITTEN,
+    "all": [*_WRITTEN, Role.PAGE.value, Role.FOOTNOTE.value],
+}
+
+
+class RuleReader:
+    """Reads rule files one after the other; codes and names are unique over all of them."""
+
+    def __init__(self, genres: Collection[str]) -> None:
+        self.genres = genres
+        self.rules: list[dict[str, Any]] = []
+        self.examples: dict[str, dict[str, Any]] = {}
+        self.mistakes: list[Mistake] = []
+        self._taken: dict[str, str] = {}  # code or name -> where it stands
+        self._clashes: list[tuple[Value, str]] = []
+
+    def read(self, tree: Value | None, file: str, *, builtin: bool) -> None:
+        """Take in one file's list of rules; ``file`` is its name for people."""
+        if tree is None or tree.data is None:
+            return
+        items = tree.items
+        if items is None:
+            self.mistakes.append(
+                tree.mistake("DL204", "规则文件应当是一串规则，每条以“- code: …”开头。",
+                             hint=wide_hint(tree.raw) or "请在第一行的 code 前面加上“- ”，其余各行缩进两格。")
+            )  # fmt: skip
+            return
+        for item in items:
+            if item.fields is None:
+                self.mistakes.append(
+                    item.mistake("DL204", "这里应当是一条规则。", "如 - code: PU90", wide_hint(item.raw))
+                )
+                continue
+            self._rule(item, file, builtin)
+
+    def add(self, rules: list[dict[str, Any]]) -> None:
+        """Take in rules that were made and not written, such as those of word lists."""
+        for rule in rules:
+            self.rules.append(rule)
+            self.examples[rule["code"]] = {"why": "", "bad": [], "good": []}
+
+    def finish(self) -> None:
+        """Report codes that are used twice, with one that is free."""
+        for value, code in self._clashes:
+            free = self.free_code(code[:2])
+            self.mistakes.append(
+                value.mistake("DL206", f"规则编号“{code}”已经被占用（{self._taken[code]}）。",
+                              hint=f"请换一个没有用过的编号，如 {free}。")
+            )  # fmt: skip
+
+    def free_code(self, family: str) -> str:
+        """A code of the family that nobody uses, in the numbers left to offices."""
+        for number in [*range(90, 100), *range(900, 1000), *range(10, 90), *range(100, 900)]:
+            code = f"{family}{number}"
+            if code not in self._taken:
+                self._taken[code] = "建议"
+                return code
+        return f"{family}999"
+
+    def _rule(self, item: Value, file: str, builtin: bool) -> None:
+        before = len(self.mistakes)
+        code = self._code(item)
+        what = f"规则{' ' + code if code else ''}"
+        fields = Fields(item, what, self.mistakes)
+        fields.known(_KEYS)
+        fields.required(_REQUIRED, "每条规则都要写明依据（basis）、错误例子（bad）和正确例子（good）。")
+        name = fields.text("name")
+        self._name(item, name, file)
+        kind = self._kind(item)
+        category = fields.word(
+            "category", list(dict.fromkeys(FAMILIES.values())), FAMILIES.get(code[:2], "style")
+        )
+        severity, enabled = self._severity(fields)
+        data: dict[str, Any] = {
+            "code": code,
+            "name": name,
+            "title": fields.text("title"),
+            "kind": kind.name if kind else "",
+            "params": self._params(item, kind, builtin) if kind else {},
+            "message": self._message(item, fields),
+            "basis": fields.text("basis"),
+            "category": category,
+            "severity": severity,
+            "confidence": fields.word("confidence", CONFIDENCES, "likely"),
+            "reviewer": fields.word("reviewer", REVIEWERS, REVIEWER_OF.get(category, "drafter")),
+            "authority": fields.word("authority", AUTHORITIES, "惯例"),
+            "advice": fields.text("advice"),
+            "scope": self._scope(fields),
+            "needs": list(fields.texts("needs")),
+            "fix": fields.word("fix", ("none", "safe", "unsafe"), "none"),
+            "genres": self._genres(fields, "genres"),
+            "not_genres": self._genres(fields, "not_genres"),
+            "enabled": enabled,
+            "aliases": self._aliases(fields, file),
+            "source": f"{file}:{item.line}",
+            "builtin": builtin,
+        }
+        examples = {
+            "why": fields.text("why"),
+            "bad": list(fields.texts("bad")),
+            "good": list(fields.texts("good")),
+        }
+        self._examples(item, kind, data["fix"])
+        if code:
+            pair = item.get("code")
+            if code in self._taken and pair is not None:
+                self._clashes.append((pair, code))
+                return
+            self._taken[code] = f"{file} 第 {item.line} 行"
+        if len(self.mistakes) == before:
+            self.rules.append(data)
+            self.examples[code] = examples
+
+    def _code(self, item: Value) -> str:
+        value = item.get("code")
+        if value is None or value.data is None:
+            return ""
+        raw = value.raw
+        if CODE.fullmatch(raw) and raw[:2] in FAMILIES and raw[:2] != "DL":
+            return raw
+        families = [f for f in FAMILIES if f != "DL"]
+        hint = wide_hint(raw)
+        if not hint and CODE.fullmatch(raw.upper()):
+            hint = f"请用大写：{raw.upper()}。" if raw.upper()[:2] in families else ""
+        self.mistakes.append(
+            value.mistake("DL206", f"规则编号“{raw}”不合格式。",
+                          f"两个大写字母加两到三位数字，如 TM91；字母为 {one_of(families)}", hint)
+        )  # fmt: skip
+        return ""
+
+    def _name(self, item: Value, name: str, file: str) -> None:
+        value = item.get("name")
+        if not name or value is None:
+            return
+        if not _NAME.fullmatch(name) or "." not in name:
+            self.mistakes.append(
+                value.mistake("DL204", f"规则名称“{name}”不合格式。",
+                              "小写英文，用点分成两段以上，如 term.office-name", wide_hint(name))
+            )  # fmt: skip
+        elif name in self._taken:
+            self.mistakes.append(
+                value.mistake("DL204", f"规则名称“{name}”已经被占用（{self._taken[name]}）。")
+            )
+        else:
+            self._taken[name] = f"{file} 第 {item.line} 行"
+
+    def _kind(self, item: Value) -> Kind | None:
+        value = item.get("kind")
+        if value is None or value.data is None:
+            return None
+        kind = kind_named(value.raw)
+        if kind is None:
+            self.mistakes.append(
+                value.mistake("DL204", f"没有“{value.raw}”这种检查。", one_of(sorted(MODULES)),
+                              wide_hint(value.raw) or did_you_mean(value.raw, MODULES))
+            )  # fmt: skip
+        return kind
+
+    def _params(self, item: Value, kind: Kind, builtin: bool) -> dict[str, Any]:
+        from draftlint.packs.params import read_params
+
+        return read_params(item, kind, self.mistakes, builtin=builtin)
+
+    def _severity(self, fields: Fields) -> tuple[str, bool]:
+        value = fields.value.get("severity")
+        enabled = fields.flag("enabled", True)
+        if value is not None and value.data is False:
+            return "warning", False
+        return fields.word("severity", SEVERITIES, "warning"), enabled
+
+    def _message(self, item: Value, fields: Fields) -> str:
+        from string import Formatter
+
+        message = fields.text("message")
+        value = item.get("message")
+        try:
+            list(Formatter().parse(message))
+        except ValueError:
+            if value is not None:
+                self.mistakes.append(
+                    value.mistake(
+                        "DL204",
+                        "message 里的花括号没有配对。",
+                        "如 用了“{text}”",
+                        "要写花括号本身，请写两个：{{ }}。",
+                    )
+                )
+        return message
+
+    def _scope(self, fields: Fields) -> list[str]:
+        out: list[str] = []
+        value = fields.value.get("scope")
+        if value is None or value.data is None:
+            return out
+        known = [*GROUPS, *(r.value for r in Role)]
+        for one in value.items if value.items is not None else [value]:
+            word = text_of(one) or ""
+            if word in GROUPS:
+                out += GROUPS[word]
+            elif word in known:
+                out.append(word)
+            else:
+                self.mistakes.append(
+                    one.mistake(
+                        "DL204",
+                        f"scope 里没有“{one.raw}”。",
+                        one_of(known),
+                        wide_hint(one.raw) or did_you_mean(one.raw, known),
+                    )
+                )
+        return list(dict.fromkeys(out))
+
+    def _genres(self, fields: Fields, key: str) -> list[str]:
+        value = fields.value.get(key)
+        names = list(fields.texts(key))
+        if value is not None and self.genres:
+            for one in value.items if value.items is not None else [value]:
+                if isinstance(one.data, str) and one.data not in self.genres:
+                    self.mistakes.append(
+                        one.mistake("DL204", f"没有“{one.data}”这个文种。", one_of(sorted(self.genres)),
+                                    wide_hint(one.data) or did_you_mean(one.data, self.genres))
+                    )  # fmt: skip
+        return names
+
+    def _aliases(self, fields: Fields, file: str) -> list[str]:
+        aliases = list(fields.texts("aliases"))
+        for alias in aliases:
+            self._taken.setdefault(alias, file)
+        return aliases
+
+    def _examples(self, item: Value, kind: Kind | None, fix: str) -> None:
+        for key in ("bad", "good"):
+            value = item.get(key)
+            if value is None or value.data is None:
+                continue
+            for one in value.items if value.items is not None else [value]:
+                text = text_of(one)
+                if text is None:
+                    continue
+                problem = _example_problem(text, key, kind, fix)
+                if problem:
+                    self.mistakes.append(one.mistake("DL208", *problem))
+
+
+def _example_problem(text: str, key: str, kind: Kind | None, fix: str) -> tuple[str, str] | None:
+    """What is wrong with the writing of an example: (message, expected)."""
+    opens, closes = text.count("⟦"), text.count("⟧")
+    if key == "good":
+        if opens or closes:
+            return "正确例子（good）里不应有 ⟦ ⟧。", "不会被报告的一句话"
+        return None
+    shape = "如 审议了《甲条例》⟦、⟧《乙办法》"
+    if opens != closes or re.search(r"⟦[^⟧]*⟦|⟧[^⟦]*⟧|^[^⟦]*⟧", text):
+        return "错误例子里的 ⟦ ⟧ 没有配对。", shape
+    if "⟦⟧" in text:
+        return "⟦ ⟧ 里面是空的。", f"⟦ ⟧ 里写应当被报告的那几个字，{shape}"
+    if not opens and kind is not None and kind.wants == "paragraph":
+        return "错误例子里没有用 ⟦ ⟧ 标出应当被报告的文字。", shape
+    if " → " in text and fix == "none":
+        return (
+            "例子里写了改正后的文字，但这条规则没有 fix。",
+            "加上 fix: safe（或 unsafe），或者删去“ → ”及其后的文字",
+        )
+    return None

@@ -1,0 +1,301 @@
+"""YAML text to a tree of values that know their line and column.
+
+PyYAML composes the nodes; the plain data is built here and not by its constructors, because a rule file
+must mean the same to a clerk and to us: no dates, no sexagesimal or octal numbers, no tags, no silent
+overwriting of a key that stands twice.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from draftlint.packs.errors import Mistake
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 40
+MAX_NODES = 400_000
+MAX_ALIAS_VISITS = 2_000
+
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(\.\d+)?")
+_TRUE = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
+_FALSE = frozenset({"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"})
+
+
+class Value:
+    """A node: plain ``data`` with its place, and its members for mappings and lists.
+
+    ``fields`` maps a key to (key node, value node); ``items`` are the members of a list. ``plain`` tells
+    an unquoted scalar, ``raw`` is what stands in the file.
+    """
+
+    __slots__ = ("column", "data", "fields", "items", "line", "plain", "raw", "source")
+
+    def __init__(self, source: SourceText, line: int, column: int, data: Any) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.data = data
+        self.fields: dict[str, tuple[Value, Value]] | None = None
+        self.items: list[Value] | None = None
+        self.plain = False
+        self.raw = ""
+
+    def get(self, key: str) -> Value | None:
+        """Value of a key, None when it is absent or this is no mapping."""
+        pair = self.fields.get(key) if self.fields is not None else None
+        return pair[1] if pair else None
+
+    def mistake(self, code: str, message: str, expected: str = "", hint: str = "") -> Mistake:
+        """A mistake at this place."""
+        return self.source.mistake(code, message, self.line, self.column, expected, hint)
+
+
+class SourceText:
+    """A file's text with its name for people; makes the excerpts of mistakes."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """Lines as YAML counts them."""
+        if self._lines is None:
+            self._lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", self.text)
+        return self._lines
+
+    def mistake(
+        self,
+        code: str,
+        message: str,
+        line: int | None = None,
+        column: int | None = None,
+        expected: str = "",
+        hint: str = "",
+    ) -> Mistake:
+        """A mistake in this file with the two lines before and after it."""
+        excerpt: tuple[tuple[int, str], ...] = ()
+        if line is not None:
+            first, last = max(1, line - 2), min(len(self.lines), line + 2)
+            excerpt = tuple((n, self.lines[n - 1]) for n in range(first, last + 1))
+            while excerpt and excerpt[-1][0] > line and not excerpt[-1][1].strip():
+                excerpt = excerpt[:-1]
+        return Mistake(code, message, self.name, line, column, expected, hint, "", excerpt)
+
+
+def display(path: Path) -> str:
+    """A path as people write it: relative to the working folder when it lies below it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def read_text(path: Path, name: str | None = None) -> tuple[SourceText | None, list[Mistake]]:
+    """Text of a YAML file, or what keeps it from being read."""
+    shown = name or display(path)
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        return None, [Mistake("DL201", why_unreadable(error), shown)]
+    if size > MAX_BYTES:
+        return None, [
+            Mistake("DL214", f"文件有 {size / 1e6:.1f} MB，规则和配置文件不应超过 4 MB。", shown,
+                    hint="请检查是不是放错了文件，或者拆成几个文件。")
+        ]  # fmt: skip
+    return decode(raw, shown)
+
+
+def why_unreadable(error: OSError) -> str:
+    """A sentence for a file that the system does not hand out."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件，请核对路径和文件名。"
+    if isinstance(error, PermissionError):
+        return "文件打不开：可能正在别的程序里打开着，或者没有读取权限。请关闭后再试。"
+    if isinstance(error, IsADirectoryError):
+        return "这是一个文件夹，应当是文件。"
+    return f"文件读不出来（{error.strerror or error}）。"
+
+
+def decode(raw: bytes, shown: str) -> tuple[SourceText | None, list[Mistake]]:
+    """UTF-8 text of a file; other encodings are named, not guessed at silently."""
+    hint = "请用记事本打开，选“文件 → 另存为”，编码选 UTF-8，再保存。"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [
+            Mistake("DL201", "文件是 UTF-16（记事本里叫 Unicode）编码，应为 UTF-8。", shown, hint=hint)
+        ]
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return None, [
+            Mistake("DL201", "这是一个 Word 或 Excel 文件，不是 YAML 文本。", shown,
+                    hint="规则和配置要用记事本之类的纯文本编辑器来写。")
+        ]  # fmt: skip
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        try:
+            guess = SourceText(shown, raw.decode("gb18030"))
+        except UnicodeDecodeError:
+            return None, [Mistake("DL201", "文件不是 UTF-8 编码的文本。", shown, line, hint=hint)]
+        return None, [
+            guess.mistake("DL201", "文件是 GBK（记事本里叫 ANSI）编码，应为 UTF-8。", line, hint=hint)
+        ]
+    source = SourceText(shown, text)
+    bad = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    if bad:
+        line = text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        return None, [
+            source.mistake("DL202", f"这里有一个看不见的控制字符（U+{ord(bad.group()):04X}）。", line, column,
+                           hint="多半是从别处粘贴带来的，请删去后重新输入。")
+        ]  # fmt: skip
+    return source, []
+
+
+def parse(source: SourceText) -> tuple[Value | None, list[Mistake]]:
+    """The tree of a file and all mistakes of its syntax.
+
+    When the text as a whole is no YAML, its top-level entries are read one by one, so that the mistakes
+    of the others are still found.
+    """
+    import yaml
+
+    if _too_deep(source.text):
+        return None, [
+            source.mistake("DL214", f"括号或缩进嵌套超过 {MAX_DEPTH} 层。", 1, hint="请检查括号是否配对。")
+        ]
+    builder = _Builder(source)
+    try:
+        node = yaml.compose(source.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        from draftlint.packs.troubles import recover
+
+        return recover(source, builder)
+    return (builder.build(node) if node is not None else None), builder.mistakes
+
+
+def _too_deep(text: str) -> bool:
+    """Deep nesting would exhaust the composer's stack; a rough count decides, an exact one confirms."""
+    depth = deepest = 0
+    for char in re.findall(r"[\[\]{}]|(?<![^\n\s-])-(?= *- )", text):
+        if char in "[{-":
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth = max(0, depth - 1)
+    if deepest <= MAX_DEPTH:
+        widest = max((len(m) for m in re.findall(r"^ +", text, re.MULTILINE)), default=0)
+        if widest <= 4 * MAX_DEPTH:
+            return False
+    import yaml
+
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        pass  # the syntax error itself is reported by the composer
+    return False
+
+
+class _Builder:
+    """Nodes to values, with the guards against alias bombs and repeated keys."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.mistakes: list[Mistake] = []
+        self._seen: set[int] = set()
+        self._nodes = 0
+        self._again = 0
+        self._stopped = False
+
+    def build(self, node: Any, depth: int = 0) -> Value:
+        from yaml import MappingNode, ScalarNode, SequenceNode
+
+        mark = node.start_mark
+        value = Value(self.source, mark.line + 1, mark.column + 1, None)
+        self._nodes += 1
+        if id(node) in self._seen:
+            self._again += 1
+        self._seen.add(id(node))
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES or self._again > MAX_ALIAS_VISITS:
+            if not self._stopped:
+                self._stopped = True
+                self.mistakes.append(
+                    value.mistake(
+                        "DL214",
+                        "引用（&、*）展开后过大或者自己套着自己。",
+                        hint="规则文件里请不用 & 和 * 引用，直接写出来。",
+                    )
+                )
+            return value
+        if isinstance(node, ScalarNode):
+            value.raw = node.value
+            value.plain = not node.style  # None from the Python parser, "" from libyaml
+            value.data = scalar(node.value) if value.plain else node.value
+            if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
+                self.mistakes.append(
+                    value.mistake(
+                        "DL202", f"不支持标签“{node.tag}”。", hint="以 ! 开头的内容请用英文引号引起来。"
+                    )
+                )
+        elif isinstance(node, SequenceNode):
+            value.items = [self.build(child, depth + 1) for child in node.value]
+            value.data = [child.data for child in value.items]
+        elif isinstance(node, MappingNode):
+            self._mapping(node, value, depth)
+        return value
+
+    def _mapping(self, node: Any, value: Value, depth: int) -> None:
+        value.fields = {}
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = self.build(key_node, depth + 1)
+            member = self.build(value_node, depth + 1)
+            if key.fields is not None or key.items is not None:
+                self.mistakes.append(
+                    key.mistake(
+                        "DL202", "项的名称不能是列表或括号。", hint="含有 { 或 [ 的文字请用英文引号引起来。"
+                    )
+                )
+                continue
+            name = key.raw
+            if name == "<<" and key.plain:
+                self.mistakes.append(
+                    key.mistake("DL202", "不支持合并写法“<<”。", hint="请把内容直接写出来。")
+                )
+                continue
+            if name in value.fields:
+                first = value.fields[name][0]
+                self.mistakes.append(
+                    key.mistake(
+                        "DL211", f"“{name}”写了两次，前一次在第 {first.line} 行。", hint="请删去其中一个。"
+                    )
+                )
+                continue
+            value.fields[name] = (key, member)
+            data[name] = member.data
+        value.data = data
+
+
+def scalar(text: str) -> Any:
+    """An unquoted scalar: null, on/off words, decimal numbers; anything else is the text itself."""
+    if text in {"", "~", "null", "Null", "NULL"}:
+        return None
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    match = _NUMBER.fullmatch(text)
+    if match:
+        return float(text) if match.group(1) else int(text)
+    return text
