@@ -10,15 +10,18 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
 
 
-def _has_stream(data: bytes, name: str) -> bool:
-    """Whether an OLE file lists a stream: its directory has entries of 128 bytes, name first, then its length."""
+def _has_stream(folded: bytes, name: str) -> bool:
+    """Whether an OLE file, its letters made small, lists a stream of this (small) name.
+
+    Its directory has entries of 128 bytes: the name first, then its length with the closing zero.
+    """
     spelt = name.encode("utf-16-le")
     length = (len(spelt) + 2).to_bytes(2, "little")
-    at = data.find(spelt)
+    at = folded.find(spelt)
     while at >= 0:
-        if at % 128 == 0 and data[at + 64 : at + 66] == length:
+        if at % 128 == 0 and folded[at + 64 : at + 66] == length:
             return True
-        at = data.find(spelt, at + 2)
+        at = folded.find(spelt, at + 2)
     return False
 
 
@@ -54,9 +57,10 @@ def sniff(data: bytes, name: str = "") -> str:
 
 
 def _ole(data: bytes, base: str) -> str:
-    if _has_stream(data, "EncryptedPackage") or _has_stream(data, "EncryptionInfo"):
+    folded = data.lower()  # names of streams do not differ by case
+    if _has_stream(folded, "encryptedpackage") or _has_stream(folded, "encryptioninfo"):
         return "ole-encrypted"
-    if _has_stream(data, "WordDocument"):
+    if _has_stream(folded, "worddocument"):
         return "ole-wps" if base.lower().endswith((".wps", ".wpt")) else "ole-doc"
     return "ole-other"
 
