@@ -18,11 +18,14 @@ from draftlint.findings import DocumentReport, Report
 
 if TYPE_CHECKING:
     from draftlint.doc.model import Document
+    from draftlint.outline.genre import GenreTable
     from draftlint.packs.library import Library
+    from draftlint.packs.model import Ruleset
 
 STDIN = "-"
 _PLAIN = (".txt", ".md", ".markdown", ".text")
 _LEGACY = (".doc", ".dot", ".wps", ".wpt")
+_CONVERTIBLE = frozenset({"ole-doc", "ole-wps", "rtf", "word-xml"})
 #: Suffixes that a folder is searched for.
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".md", ".doc", ".wps")
 
@@ -50,7 +53,7 @@ def lint(
     """Lint one draft.
 
     :param source: path of a file, the bytes of one, or a python-docx ``Document``.
-    :param profile: built-in profile or path of a ``.draftlint.yml``; None for the nearest configuration.
+    :param profile: name of a profile; None for what the nearest configuration or the genre says.
     :param genre: genre id; None for recognition.
     :param select: codes, prefixes or names of the only rules to run.
     :param ignore: codes, prefixes or names of rules to leave out.
@@ -85,18 +88,22 @@ class Linter:
         self.options = options or Options()
         self._raise = raise_pack_errors
         self._libraries: dict[Path | None, Library] = {}
+        self._genres: dict[int, GenreTable] = {}
 
-    def lint_file(self, path: str, baseline: frozenset[str] = frozenset()) -> DocumentReport:
-        """Lint a file; whatever stands in the way is the document's problem."""
+    def lint_file(
+        self, path: str, baseline: frozenset[str] = frozenset(), name: str | None = None
+    ) -> DocumentReport:
+        """Lint a file; whatever stands in the way is the document's problem.
+
+        :param path: ``-`` reads standard input, which is then called ``name``.
+        """
         try:
             data = _read_bytes(path)
         except (OSError, ValueError) as error:
-            return _unread(path, _file_problem(error))
-        return self.lint_bytes(data, path, baseline)
+            return unread(name or path, _file_problem(error))
+        return self.lint_bytes(data, name or path, baseline)
 
-    def lint_bytes(
-        self, data: bytes, path: str, baseline: frozenset[str] = frozenset()
-    ) -> DocumentReport:
+    def lint_bytes(self, data: bytes, path: str, baseline: frozenset[str] = frozenset()) -> DocumentReport:
         """Lint a file's content; ``path`` says what it is called and where its configuration is looked for."""
         from draftlint.packs.errors import PackError
 
@@ -104,15 +111,15 @@ class Linter:
             document = read(data, path)
             return self._judge(document, path, baseline)
         except UnreadableDraftError as error:
-            return _unread(path, error.problem, data)
+            return unread(path, error.problem, data)
         except PackError as error:
             if self._raise:
                 raise
-            return _unread(path, Problem("bad-config", str(error)), data)
+            return unread(path, Problem("bad-config", str(error)), data)
         except Exception as error:  # noqa: BLE001  one bad file must not hide the others
             if self.options.debug:
                 _traceback(error)
-            return _unread(path, _internal(error), data)
+            return unread(path, _internal(error), data)
 
     def library(self, path: str) -> Library:
         """Rules and profiles in force where ``path`` lies.
@@ -128,25 +135,56 @@ class Linter:
             self._libraries[where] = Library.load(config)
         return self._libraries[where]
 
+    def check_options(self, path: str) -> None:
+        """Complain about profiles, genres and selectors that do not exist where ``path`` lies.
+
+        :raises draftlint.packs.errors.PackError: one does not.
+        """
+        self._ruleset(self.library(path), self.options.genre or "generic")
+
     def _judge(self, document: Document, path: str, baseline: frozenset[str]) -> DocumentReport:
         from draftlint.engine.run import run
         from draftlint.outline.build import build
 
-        options = self.options
         library = self.library(path)
-        outline = build(document, library.genres)
-        genre = options.genre or outline.genre
-        if genre != outline.genre:
-            outline = replace(outline, genre=genre)
-        profile = library.profile_for(genre, options.profile)
-        ruleset = library.ruleset(profile, select=options.select, ignore=options.ignore, genre=options.genre)
+        outline = build(document, self._genre_table(library))
+        forced = self.options.genre or (library.config.genre if library.config is not None else None)
         return run(
             document,
             outline,
-            ruleset,
+            self._ruleset(library, forced or outline.genre),
             path,
             baseline=baseline,
-            on_crash=(lambda _rule, error: _traceback(error)) if options.debug else None,
+            on_crash=(lambda _rule, error: _traceback(error)) if self.options.debug else None,
+        )
+
+    def _ruleset(self, library: Library, genre: str) -> Ruleset:
+        options = self.options
+        if options.genre:
+            _know_genre(options.genre, library)
+        return library.ruleset(
+            library.profile_for(genre, options.profile),
+            select=options.select,
+            ignore=options.ignore,
+            genre=options.genre,
+        )
+
+    def _genre_table(self, library: Library) -> GenreTable:
+        if id(library) not in self._genres:
+            from draftlint.outline.genre import genres_from_data
+
+            self._genres[id(library)] = genres_from_data(library.tables["genres"])
+        return self._genres[id(library)]
+
+
+def _know_genre(genre: str, library: Library) -> None:
+    known = ["generic", *(entry["id"] for entry in library.tables["genres"])]
+    if genre not in known:
+        from draftlint.packs.errors import Mistake, PackError, did_you_mean, one_of
+
+        hint = did_you_mean(genre, known)
+        raise PackError(
+            [Mistake("DL210", f"没有名为“{genre}”的文种。", "命令行", expected=one_of(known), hint=hint)]
         )
 
 
@@ -160,15 +198,34 @@ def read(data: bytes, path: str) -> Document:
         from draftlint.ooxml.plain import read_plain
 
         return read_plain(data, path)
-    if suffix in _LEGACY and not data.startswith(b"PK"):
-        from draftlint.ooxml.legacy import convert_legacy
-        from draftlint.ooxml.read import read_docx
+    if suffix in _LEGACY or not suffix:
+        from draftlint.ooxml.sniff import sniff
 
-        document = read_docx(convert_legacy(data, suffix), path)
-        return replace(document, source="converted")
+        kind = sniff(data, path)
+        if kind in _CONVERTIBLE:
+            return _converted(data, path, suffix or ".doc")
+        if kind == "text" and not suffix:
+            return read(data, f"{path}.txt")
     from draftlint.ooxml.read import read_docx
 
     return read_docx(data, path)
+
+
+def _converted(data: bytes, path: str, suffix: str) -> Document:
+    """A draft of an old format by way of LibreOffice; its fonts and page are LibreOffice's, not the file's."""
+    from hashlib import sha256
+
+    from draftlint.ooxml.legacy import SKIPPED_TEMPLATE, convert_legacy
+    from draftlint.ooxml.read import read_docx
+
+    document = read_docx(convert_legacy(data, suffix), path)
+    return replace(
+        document,
+        sha256=sha256(data).hexdigest(),
+        source="converted",
+        facts=replace(document.facts, application=None, repaired=()),
+        skipped=(*document.skipped, SKIPPED_TEMPLATE.format(suffix=suffix)),
+    )
 
 
 def _read_bytes(path: str) -> bytes:
@@ -191,13 +248,16 @@ def _saved(document: Any) -> bytes:
 
     save = getattr(document, "save", None)
     if save is None:
-        raise TypeError(f"lint() takes a path, bytes or a python-docx Document, not {type(document).__name__}")
+        raise TypeError(
+            f"lint() takes a path, bytes or a python-docx Document, not {type(document).__name__}"
+        )
     stream = BytesIO()
     save(stream)
     return stream.getvalue()
 
 
-def _unread(path: str, problem: Problem, data: bytes | None = None) -> DocumentReport:
+def unread(path: str, problem: Problem, data: bytes | None = None) -> DocumentReport:
+    """The report of a draft that nothing could be said of."""
     digest = None
     if data is not None:
         from hashlib import sha256

@@ -112,6 +112,7 @@ class Finding:
     advice: str = ""  # what to do, one sentence
     authority: str = ""  # 国标规定 / 国标一般做法 / 规定 / 一般做法 / 本单位要求 / 惯例
     fix: Fix | None = None
+    title: str = ""  # the rule's title: what is right, in a few words
     context_start: int | None = None  # offset in the paragraph of the first character of ``context``
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftlint.api import STDIN, Linter, Options
+from draftlint.api import STDIN, Linter, Options, unread
 from draftlint.doc.problem import Problem
 from draftlint.findings import DocumentReport
 
@@ -31,6 +31,7 @@ class Job:
 
     path: str
     baseline: frozenset[str] = frozenset()
+    name: str | None = None  # what standard input is called
 
 
 def lint_all(
@@ -47,17 +48,18 @@ def lint_all(
     """
     if workers is None:
         workers = _worth(jobs)
-    if workers <= 1 or len(jobs) <= 1:
+    # standard input is this process's own
+    if workers <= 1 or len(jobs) <= 1 or any(job.path == STDIN for job in jobs):
         linter = Linter(options)
         for job in jobs:
-            yield linter.lint_file(job.path, job.baseline)
+            yield linter.lint_file(job.path, job.baseline, job.name)
         return
     yield from _in_pool(jobs, options, min(workers, len(jobs), _WORKERS_MAX), work or _work)
 
 
 def _worth(jobs: Sequence[Job]) -> int:
     """How many processes pay for their start."""
-    if len(jobs) < 2 or any(job.path == STDIN for job in jobs):
+    if len(jobs) < 2:
         return 1
     total = 0
     for job in jobs:
@@ -121,7 +123,7 @@ def _dead(job: Job) -> DocumentReport:
         "worker-died",
         "核查这份文件时程序被系统终止（可能内存不足，或文件会使程序崩溃），其他文件不受影响；请单独核查这份文件，仍然不行的，用 Word 打开后“另存为”新的 .docx 再核查。",
     )
-    return DocumentReport(job.path, None, "generic", None, problem=problem)
+    return unread(job.path, problem)
 
 
 def _pool(workers: int, options: Options) -> ProcessPoolExecutor:
@@ -146,4 +148,4 @@ def _start(options: Options) -> None:
 def _work(job: Job) -> DocumentReport:
     if _linter is None:
         raise RuntimeError("worker was not started by _start")
-    return _linter.lint_file(job.path, job.baseline)
+    return _linter.lint_file(job.path, job.baseline, job.name)

@@ -62,6 +62,7 @@ class Maker:
             advice=fill(rule.advice, args),
             authority=authority_words(rule),
             fix=fix,
+            title=rule.title,
             context_start=context_start,
         )
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from draftlint.findings import Report
+if TYPE_CHECKING:
+    from draftlint.findings import Report
 
 #: ``--format`` name -> module of this package that has ``render(report, look) -> str``.
 FORMATS: dict[str, str] = {"text": "text", "json": "json_", "jsonl": "jsonl"}

@@ -1,0 +1,230 @@
+"""``draftlint check``: read the drafts, judge them, show what was found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from draftlint.cli.clickzh import Choice, Command
+from draftlint.cli.output import columns, emit, is_terminal, wants_color
+from draftlint.writers import FORMATS, Look, render
+
+if TYPE_CHECKING:
+    from draftlint.api import Options
+    from draftlint.batch.folders import Drafts
+    from draftlint.batch.pool import Job
+    from draftlint.findings import DocumentReport, Report
+
+_SEVERITIES = ("error", "warning", "info")
+_WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
+_NAMES_SHOWN = 5
+
+CODES_HELP = "规则代码、代码前缀或名称，逗号分隔，可重复"
+
+
+def codes(values: Sequence[str]) -> tuple[str, ...]:
+    """``("PU03,TM", "DG")`` as ``("PU03", "TM", "DG")``; Chinese commas do as well."""
+    joined = ",".join(values).replace("，", ",").replace("、", ",")
+    return tuple(part.strip() for part in joined.split(",") if part.strip())
+
+
+@click.command(cls=Command, epilog="退出码：0 没有达到 --fail-on 的问题，1 有，2 有文件没能核查。")
+@click.argument("paths", nargs=-1, metavar="文件或文件夹...", type=click.Path(allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=Choice(list(FORMATS)),
+    default="text",
+    metavar="FORMAT",
+    help="输出格式：text（给人看，默认）、json、jsonl。",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(), help="结果写入文件（UTF-8），不在屏幕显示。"
+)
+@click.option("--profile", metavar="NAME", help="按哪套规格核查：内置名称，或一份 .draftlint.yml 的路径。")
+@click.option("--genre", metavar="NAME", help="指定文种，不自动识别，如 special_report、notice。")
+@click.option("--select", multiple=True, metavar="CODES", help=f"只用这些规则（{CODES_HELP}）。")
+@click.option("--ignore", multiple=True, metavar="CODES", help=f"不用这些规则（{CODES_HELP}）。")
+@click.option(
+    "--reviewer",
+    type=Choice(["drafter", "department_head", "leader"]),
+    metavar="WHO",
+    help="只看由谁处理的：drafter 拟稿人、department_head 部门负责人、leader 分管领导。",
+)
+@click.option(
+    "--fail-on",
+    type=Choice([*_SEVERITIES, "never"]),
+    default="error",
+    metavar="LEVEL",
+    help="达到哪一级时退出码为 1：error（默认）、warning、info、never。",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(),
+    help="以前的 JSON 报告，其中已有的问题不再提示。生成：draftlint check 文稿 --format json -o 基线.json",
+)
+@click.option("--jobs", metavar="N", type=int, help="同时用几个进程核查，默认自动决定。")
+@click.option("--statistics", is_flag=True, help="不逐条列出，只按规则统计数量。")
+@click.option("-q", "--quiet", is_flag=True, help="只输出问题本身，不输出小结和提示。")
+@click.option("--color/--no-color", default=None, help="是否用颜色；默认只在终端里用，遵从 NO_COLOR。")
+@click.option("--stdin-filename", metavar="NAME", help="用 - 从标准输入读取时，当作这个文件名处理。")
+@click.option("--debug", is_flag=True, help="程序或规则出错时显示出错位置，供维护人员查找原因。")
+def command(**options: Any) -> int:
+    """核查文稿，列出问题。
+
+    可以写一个或多个 .docx（也可以是 .docm、.dotx、.dotm、.txt、.md；装有 LibreOffice 时还可以是 .doc、.wps），
+    也可以写文件夹，或用 - 从标准输入读取。
+    """  # fmt: skip
+    return _check(**options)
+
+
+def _check(
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    reviewer: str | None,
+    fail_on: str,
+    baseline: str | None,
+    jobs: int | None,
+    statistics: bool,
+    quiet: bool,
+    color: bool | None,
+    stdin_filename: str | None,
+    **options: Any,
+) -> int:
+    if not paths:
+        raise click.UsageError("请写上要核查的文件或文件夹。", click.get_current_context())
+    if jobs is not None and jobs < 1:
+        raise click.UsageError("--jobs 至少为 1。", click.get_current_context())
+    if output is not None and output.lower().endswith(_WORD_FILES):
+        raise click.UsageError(
+            "-o 写的是核查结果，不能是 Word 文稿的文件名，以免覆盖文稿；请写成 .txt 或 .json。",
+            click.get_current_context(),
+        )
+    from draftlint.batch.folders import expand
+
+    drafts = expand(paths)
+    if not quiet:
+        _say_left_out(drafts)
+    report = _lint(drafts, _jobs(drafts, baseline, stdin_filename), options, jobs, reviewer, quiet)
+    colored = form == "text" and output is None and wants_color(color)
+    look = Look(colored, columns() if output is None else None, quiet)
+    if statistics:
+        from draftlint.writers.statistics import table
+
+        counted = table(report)
+        # machine formats stay whole: the table goes beside them
+        click.echo(counted, nl=False, err=True) if form != "text" else emit(counted, output)
+    if not statistics or form != "text":
+        emit(render(report, form, look), output, color=colored)
+    _say_alike(paths, report, quiet)
+    return exit_code(report, fail_on)
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """0 clean, 1 findings at or above ``fail_on``, 2 something could not be done; 2 wins."""
+    if any(document.problem is not None for document in report.documents):
+        return 2
+    blocking = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
+    return int(any(finding.severity.value in blocking for finding in report.findings))
+
+
+def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> list[Job]:
+    from draftlint.api import STDIN
+    from draftlint.batch.pool import Job
+
+    known = None
+    if baseline is not None:
+        from draftlint.batch.baseline import BaselineError, read_baseline
+
+        try:
+            known = read_baseline(baseline)
+        except BaselineError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            raise click.ClickException(f"读不出基线报告“{baseline}”（{error.strerror}）。") from error
+    alone = len(drafts.paths) == 1
+    jobs = []
+    for path in drafts.paths:
+        name = stdin_filename if path == STDIN else None
+        prints = known.of(name or path, alone=alone) if known is not None else frozenset()
+        jobs.append(Job(path, prints, name))
+    return jobs
+
+
+def _lint(
+    drafts: Drafts,
+    jobs: list[Job],
+    options: dict[str, Any],
+    workers: int | None,
+    reviewer: str | None,
+    quiet: bool,
+) -> Report:
+    from draftlint.api import Options, report, unread
+    from draftlint.batch.pool import lint_all
+    from draftlint.doc.problem import Problem
+    from draftlint.findings import Reviewer
+    from draftlint.review.routing import only
+
+    chosen = Options(
+        profile=options["profile"],
+        genre=options["genre"],
+        select=codes(options["select"]),
+        ignore=codes(options["ignore"]),
+        debug=options["debug"],
+    )
+    if jobs:
+        _check_options(chosen, jobs[0])
+    who = Reviewer(reviewer) if reviewer else None
+    documents: list[DocumentReport] = []
+    reports = lint_all(jobs, chosen, workers)
+    if len(jobs) > 1 and not quiet and is_terminal(sys.stderr):
+        with click.progressbar(reports, length=len(jobs), label="核查", file=sys.stderr) as bar:
+            documents.extend(only(one, who) for one in bar)
+    else:
+        documents.extend(only(one, who) for one in reports)
+    for folder in drafts.empty:
+        problem = Problem("no-drafts", "文件夹里没有可以核查的文稿（.docx、.txt 等），请检查文件夹是否写对。")
+        documents.append(unread(folder, problem))
+    return report(documents)
+
+
+def _check_options(options: Options, job: Job) -> None:
+    """A misspelt rule, profile or genre is a mistake of the command line, not of each document."""
+    if not (options.profile or options.genre or options.select or options.ignore):
+        return
+    from draftlint.api import Linter
+    from draftlint.packs.errors import PackError
+
+    try:
+        Linter(options).check_options(job.name or job.path)
+    except PackError as error:
+        if all(mistake.file == "命令行" for mistake in error.mistakes):
+            raise click.ClickException(str(error).replace("命令行: ", "")) from error
+
+
+def _say_left_out(drafts: Drafts) -> None:
+    by_reason: dict[str, list[str]] = {}
+    for path, reason in drafts.left_out:
+        by_reason.setdefault(reason, []).append(path)
+    for reason, paths in by_reason.items():
+        more = f" 等 {len(paths)} 个" if len(paths) > _NAMES_SHOWN else ""
+        click.echo(f"略过（{reason}）：{'、'.join(paths[:_NAMES_SHOWN])}{more}", err=True)
+
+
+def _say_alike(paths: Sequence[str], report: Report, quiet: bool) -> None:
+    """A word that is no file may be a misspelt command."""
+    from draftlint.cli import COMMANDS
+
+    missing = [d.path for d in report.documents if d.problem is not None and d.problem.code == "not-found"]
+    if quiet or not missing or paths[0] != missing[0] or "." in missing[0]:
+        return
+    from difflib import get_close_matches
+
+    for near in get_close_matches(missing[0], COMMANDS, n=1):
+        click.echo(f"“{missing[0]}”不是文件。您是不是想用命令 draftlint {near}？", err=True)

@@ -1,0 +1,143 @@
+"""Where results go: the terminal, a pipe, a file. No other module of the command line writes results.
+
+A pipe or a file gets UTF-8 whatever the locale says. A terminal gets what its code page can show, the
+rest in a plainer form; there is never a traceback about an encoding.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+import click
+
+_PLAINER = {"↵": "/", "⇥": " ", "•": "·", "–": "-", "\u00a0": " ", "\ufffd": "?", "■": "#", "→": "->"}
+
+
+class OutputError(click.ClickException):
+    """The result could not be written; the sentence says what to do."""
+
+    exit_code = 2
+
+
+def emit(text: str, target: str | None = None, *, color: bool | None = None) -> None:
+    """Write a result to the file ``target``, or to standard output.
+
+    :raises OutputError: the file cannot be written; what was there before is untouched.
+    """
+    if target is not None:
+        write_file(target, to_bytes(text))
+        return
+    stream = sys.stdout
+    if is_terminal(stream):
+        click.echo(showable(text, stream.encoding or "utf-8"), nl=False, color=color)
+        return
+    stream.flush()
+    binary = getattr(stream, "buffer", None)
+    if binary is None:  # replaced by something that takes text only
+        stream.write(text)
+        return
+    binary.write(to_bytes(text))
+    binary.flush()
+
+
+def to_bytes(text: str) -> bytes:
+    r"""UTF-8; the half characters of undecodable file names become ``\udcXX``, which JSON reads back."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def showable(text: str, encoding: str) -> str:
+    """``text`` with nothing in it that ``encoding`` lacks."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_plainer(char, encoding) for char in text)
+    except LookupError:
+        return text.encode("ascii", "replace").decode()
+    return text
+
+
+def _plainer(char: str, encoding: str) -> str:
+    from unicodedata import normalize
+
+    for form in (char, _PLAINER.get(char, ""), normalize("NFKC", char)):
+        try:
+            if form and form.encode(encoding):
+                return form
+        except UnicodeEncodeError:
+            continue
+    return "?"
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether a person is looking at ``stream``."""
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):
+        return False
+
+
+def wants_color(told: bool | None) -> bool:
+    """Colours: as told, else only on a terminal, and not under NO_COLOR."""
+    if told is not None:
+        return told
+    return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int | None:
+    """Columns to wrap at; None where nobody looks at a terminal."""
+    if not is_terminal(sys.stdout):
+        return None
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        width = 80
+    # long lines are hard to read however wide the window is
+    return min(width, 100) if width > 20 else 80
+
+
+def write_file(target: str, data: bytes) -> None:
+    """Replace ``target`` by ``data`` in one step: a failure leaves what was there.
+
+    :raises OutputError: it cannot be written.
+    """
+    path = os.path.realpath(target)  # a link stays a link
+    if os.path.isdir(path):  # noqa: PTH112
+        raise OutputError(f"“{target}”是文件夹，请在 -o 后面写文件名。")
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
+        _write_through(target, path, data)  # a device or a pipe cannot be replaced
+        return
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "xb") as file:  # noqa: PTH123
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(path):  # noqa: PTH110
+            os.chmod(temporary, os.stat(path).st_mode & 0o7777)  # noqa: PTH101, PTH116
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError as error:
+        raise OutputError(_why(target, error)) from error
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+
+
+def _write_through(target: str, path: str, data: bytes) -> None:
+    try:
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(data)
+    except OSError as error:
+        raise OutputError(_why(target, error)) from error
+
+
+def _why(target: str, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return (
+            f"写不进“{target}”：文件正在 Word 等程序中打开，或者没有写入权限。"
+            "请关闭打开它的程序后再试，或用 -o 换一个文件名；原来的文件没有变动。"
+        )
+    if isinstance(error, FileNotFoundError):
+        return f"写不进“{target}”：所在的文件夹不存在，请先建好文件夹。"
+    return f"写不进“{target}”（{error.strerror or type(error).__name__}）；原来的文件没有变动。"
