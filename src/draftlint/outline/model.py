@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
 
 from draftlint.doc.model import Paragraph
+from draftlint.text.ordinals import MarkStyle as MarkStyle
+from draftlint.text.ordinals import Ordinal as Ordinal
 
 
 class Role(str, Enum):
@@ -56,25 +57,6 @@ _HEADING_LEVELS = {Role.HEADING1: 1, Role.HEADING2: 2, Role.HEADING3: 3, Role.HE
 HEADINGS = frozenset(_HEADING_LEVELS)
 #: Running text: what the text families read when a rule names no scope.
 PROSE = frozenset({Role.BODY, Role.CLOSING, *HEADINGS})
-
-MarkStyle = Literal["一、", "（一）", "1.", "（1）", "①", "第一章", "第一条", "第一", "1.1", "a.", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ordinal:
-    """The number at the head of a paragraph, typed or automatic.
-
-    ``start``/``end`` are offsets of a typed mark in the text (both 0 for an automatic one). ``text`` is
-    the mark as the reader sees it: "（二）", "3．", "1、".
-    """
-
-    value: int
-    style: MarkStyle
-    level: int  # 1-4 by the order 一、（一）1.（1）; 5 for ①; 0 where the order does not say
-    text: str
-    start: int = 0
-    end: int = 0
-    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

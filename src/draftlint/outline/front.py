@@ -1,0 +1,264 @@
+"""The front of a paper: letterhead, title, what stands under it, and whom it addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from draftlint.outline import words
+from draftlint.outline.form import Look, is_centred, look_at
+from draftlint.outline.genre import ends_like_a_title
+from draftlint.outline.model import Role
+from draftlint.outline.sketch import Sketch
+
+_LONGEST_FRONT = 40
+_SENTENCE_ENDS = "。；！？!?;"
+_TITLE_STYLES = ("title", "标题", "文档标题", "公文标题", "大标题", "主标题")
+
+
+def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False) -> int:
+    """Give roles to the front of ``span`` (indexes into the sketch); returns how many of them it took."""
+    limit = _limit(sketch, span)
+    if limit == 0:
+        return _addressee(sketch, span, 0, has_title=False)
+    open_lines: list[int] = []
+    for index in span[:limit]:
+        role = None if attachment else _letterhead(sketch, index)
+        if role is not None:
+            sketch.put(index, role, 0.9)
+        else:
+            open_lines.append(index)
+    first, last = _title_span(sketch, open_lines, len(span) > limit)
+    taken = limit
+    if first < last:
+        for index in open_lines[:first]:
+            _before_title(sketch, index)
+        for index in open_lines[first:last]:
+            sketch.put(index, Role.ATTACHMENT_TITLE if attachment else Role.TITLE, 0.9)
+        if not attachment:
+            sketch.title = join_lines(sketch.texts[index] for index in open_lines[first:last])
+        rest = open_lines[last:]
+        for place, index in enumerate(rest):
+            if not _under_title(sketch, index):
+                taken = span.index(index) if place or index in span[:limit] else limit
+                break
+    else:
+        for index in open_lines:
+            text = sketch.texts[index]
+            if _is_mark(sketch, index) and not attachment:
+                sketch.put(index, Role.ISSUER_MARK, 0.7)
+            elif words.is_speaker(text) and is_centred(sketch.paragraphs[index]):
+                sketch.put(index, Role.SPEAKER, 0.7)
+            elif words.is_subtitle(text) and is_centred(sketch.paragraphs[index]):
+                sketch.put(index, Role.SUBTITLE, 0.6)
+            else:
+                taken = span.index(index)
+                break
+        if not attachment and sketch.title is None:
+            marks = [i for i in span[:taken] if sketch.roles[i] is Role.ISSUER_MARK]
+            sketch.title = join_lines(sketch.texts[i] for i in marks) or None
+    return _addressee(sketch, span, taken, has_title=first < last)
+
+
+def join_lines(lines: object) -> str:
+    """Lines of a title as one text: breaks, tabs and spaces for looks out, spaces between latin words kept."""
+    joined = "".join(str(line) for line in lines)  # type: ignore[attr-defined]
+    return joined.replace("\n", "").replace("\t", "").replace("\u3000", "").strip()
+
+
+def _limit(sketch: Sketch, span: Sequence[int]) -> int:
+    """How many leading paragraphs may belong to the front."""
+    for place, index in enumerate(span[:_LONGEST_FRONT]):
+        text = sketch.texts[index]
+        paragraph = sketch.paragraphs[index]
+        ordinal = sketch.ordinals[index]
+        if words.is_salutation(text) or words.is_recipient(text):
+            return place
+        if (ordinal is not None and not words.is_series_mark(text) and not words.is_subtitle(text)) and not (
+            _is_titled_style(sketch, index)
+            or (is_centred(paragraph) and ordinal.style in ("第一章", "other"))
+        ):
+            return place
+        if ordinal is not None and ordinal.style in ("第一章", "第一条"):
+            return place
+        if _is_sentence(sketch, index, place):
+            return place
+    return min(len(span), _LONGEST_FRONT)
+
+
+def _is_sentence(sketch: Sketch, index: int, place: int) -> bool:
+    text = sketch.texts[index]
+    if words.is_subtitle(text) or words.is_doc_number(text):
+        return False
+    centred = is_centred(sketch.paragraphs[index]) and len(text) <= 80
+    if "。" in text[:-1]:
+        return True
+    if text[-1] in _SENTENCE_ENDS + "：:":
+        titled = len(text) <= 60 and ends_like_a_title(text, sketch.genres)
+        return not (titled and (centred or place == 0))
+    if len(text) > 80:
+        return True
+    return text.count("，") >= 2 and not centred
+
+
+def _letterhead(sketch: Sketch, index: int) -> Role | None:
+    text = sketch.texts[index]
+    if words.is_copy_number(text):
+        return Role.COPY_NUMBER
+    if words.is_secrecy(text):
+        return Role.SECRECY
+    if words.is_urgency(text):
+        return Role.URGENCY
+    if words.is_doc_number(text) or words.is_serial_number(text):
+        return Role.DOC_NUMBER
+    if words.is_signer(text):
+        return Role.SIGNER
+    if words.is_series_mark(text):
+        return Role.SERIES_MARK
+    if words.is_issuer_mark(text):
+        return Role.ISSUER_MARK
+    return None
+
+
+def _is_mark(sketch: Sketch, index: int) -> bool:
+    """A mark by its red, large type."""
+    look = look_at(sketch.paragraphs[index])
+    return look.red and look.size >= 20
+
+
+def _is_titled_style(sketch: Sketch, index: int) -> bool:
+    style = sketch.paragraphs[index].format.style
+    return style is not None and style.strip().lower() in _TITLE_STYLES
+
+
+def _title_span(sketch: Sketch, lines: Sequence[int], more: bool) -> tuple[int, int]:
+    """First line of the title and the one after its last, as places in ``lines``."""
+    first = _title_start(sketch, lines, more)
+    if first is None:
+        return 0, 0
+    look = look_at(sketch.paragraphs[lines[first]])
+    centred = is_centred(sketch.paragraphs[lines[first]])
+    last = first + 1
+    while last < len(lines):
+        joined = join_lines(sketch.texts[i] for i in lines[first:last])
+        if not _continues(sketch, lines, last, joined, look, centred):
+            break
+        last += 1
+    return first, last
+
+
+def _title_start(sketch: Sketch, lines: Sequence[int], more: bool) -> int | None:
+    usable = [place for place, index in enumerate(lines) if _may_be_title(sketch, index)]
+    if not usable:
+        return None
+    number = next((i for i, role in enumerate(sketch.roles[: lines[-1]]) if role is Role.DOC_NUMBER), None)
+    if number is not None:  # 发文机关标志 stands above the number, the title below
+        below = [place for place in usable if lines[place] > number]
+        usable = below or [place for place in usable if not _is_mark(sketch, lines[place])]
+    else:
+        usable = [place for place in usable if not _is_mark(sketch, lines[place])]
+    for place in usable:
+        if _is_titled_style(sketch, lines[place]):
+            return place
+    if sketch.formatted:
+        centred = [place for place in usable if is_centred(sketch.paragraphs[lines[place]])]
+        for place in centred:
+            look = look_at(sketch.paragraphs[lines[place]])
+            if not sketch.look.size or look.size >= sketch.look.size or look.face == "标宋":
+                return place
+        if centred:
+            return centred[0]
+        large = [
+            place
+            for place in usable
+            if sketch.look.size and look_at(sketch.paragraphs[lines[place]]).size >= sketch.look.size + 2
+        ]
+        if large:
+            return large[0]
+    for place in usable:
+        text = sketch.texts[lines[place]]
+        joined = join_lines(sketch.texts[lines[p]] for p in usable if place <= p <= place + 3)
+        if ends_like_a_title(text, sketch.genres) or ends_like_a_title(joined, sketch.genres):
+            return place
+    # Nothing but its place speaks for it: the first line of several, and in Chinese.
+    place = usable[0]
+    text = sketch.texts[lines[place]]
+    if place == 0 and more and len(text) <= 50 and _has_han(text) and "，" not in text:
+        return place
+    return None
+
+
+def _may_be_title(sketch: Sketch, index: int) -> bool:
+    text = sketch.texts[index]
+    if len(text) > 110 or words.is_subtitle(text) or words.is_bare_date(text) or words.is_speaker(text):
+        return False
+    return words.attachment_label(text) is None and not words.is_toc_entry(text)
+
+
+def _has_han(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _continues(
+    sketch: Sketch, lines: Sequence[int], place: int, joined: str, look: Look, centred: bool
+) -> bool:
+    index = lines[place]
+    text = sketch.texts[index]
+    paragraph = sketch.paragraphs[index]
+    here = look_at(paragraph)
+    adjacent = index - lines[place - 1] <= 1
+    complete = ends_like_a_title(joined, sketch.genres)
+    same = here.size == look.size and here.face == look.face and is_centred(paragraph) == centred
+    if words.is_stage(text):
+        return not sketch.formatted or same
+    if not _may_be_title(sketch, index):
+        return False
+    if sketch.formatted and look.size:
+        if not same or (complete and (words.is_speaker_by_place(text) or not adjacent)):
+            return False
+        if look.size > sketch.look.size or look.face == "标宋":
+            return adjacent or not complete
+        return not complete and adjacent and ends_like_a_title(text, sketch.genres)
+    if complete or not adjacent:
+        return False
+    rest = [sketch.texts[i] for i in lines[place : place + 4]]
+    return any(ends_like_a_title("".join(rest[: n + 1]), sketch.genres) for n in range(len(rest)))
+
+
+def _before_title(sketch: Sketch, index: int) -> None:
+    text = sketch.texts[index]
+    if words.is_subtitle(text):
+        sketch.put(index, Role.SERIES_MARK if words.is_series_mark(text) else Role.SUBTITLE, 0.5)
+    else:
+        sketch.put(index, Role.ISSUER_MARK, 0.8 if _is_mark(sketch, index) else 0.5)
+
+
+def _under_title(sketch: Sketch, index: int) -> bool:
+    text = sketch.texts[index]
+    if words.is_subtitle(text):
+        sketch.put(index, Role.SUBTITLE, 0.9)
+    elif words.is_speaker(text):
+        sketch.put(index, Role.SPEAKER, 0.9)
+    elif words.is_speaker_by_place(text) and (is_centred(sketch.paragraphs[index]) or not sketch.formatted):
+        sketch.put(index, Role.SPEAKER, 0.7)
+    elif is_centred(sketch.paragraphs[index]) and len(text) <= 60 and text[-1] not in _SENTENCE_ENDS:
+        sketch.put(index, Role.SUBTITLE, 0.5)
+    else:
+        return False
+    return True
+
+
+def _addressee(sketch: Sketch, span: Sequence[int], taken: int, *, has_title: bool) -> int:
+    """称谓 or 主送机关 after the title; returns how many paragraphs the front has with it."""
+    if taken >= len(span):
+        return taken
+    index = span[taken]
+    text = sketch.texts[index]
+    if sketch.ordinals[index] is not None:
+        return taken
+    if words.is_salutation(text) and (text[-1] in "：:！!" or has_title):
+        sketch.put(index, Role.SALUTATION, 0.95 if text[-1] in "：:" else 0.8)
+    elif words.is_recipient(text):
+        sketch.put(index, Role.RECIPIENT, 0.95)
+    else:
+        return taken
+    return taken + 1
