@@ -93,7 +93,16 @@ def soffice_convert(paths: list[Path], to: str, folder: Path, *, timeout: int = 
     assert SOFFICE is not None
     profile = (folder / "profile").as_uri()
     subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, "--outdir", folder, *paths],
+        [
+            SOFFICE,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            to,
+            "--outdir",
+            folder,
+            *paths,
+        ],
         check=False,
         capture_output=True,
         timeout=timeout,

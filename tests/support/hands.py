@@ -23,7 +23,9 @@ STOCK_DEFAULTS = (
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
-def style(style_id: str, name: str, ppr: str, rpr: str, *, default: bool = False, base: str | None = "a") -> str:
+def style(
+    style_id: str, name: str, ppr: str, rpr: str, *, default: bool = False, base: str | None = "a"
+) -> str:
     """A paragraph style."""
     kind = 'w:default="1"' if default else 'w:customStyle="1"'
     based = f'<w:basedOn w:val="{base}"/>' if base and not default else ""
@@ -45,13 +47,18 @@ class Hand:
             for block in paper.blocks
         )
         parts = {
-            "document.xml": part("document", f"<w:body>{body}{wml.section(paper.page, self.grid())}</w:body>"),
+            "document.xml": part(
+                "document", f"<w:body>{body}{wml.section(paper.page, self.grid())}</w:body>"
+            ),
             "styles.xml": part("styles", self.styles()),
             "settings.xml": settings(even_and_odd=paper.page.numbered),
             "theme/theme1.xml": self.theme(),
         }
         if paper.page.numbered:
-            right, left = replace(LOOKS["页脚"], align="right", right=1), replace(LOOKS["页脚"], align="left", left=1)
+            right, left = (
+                replace(LOOKS["页脚"], align="right", right=1),
+                replace(LOOKS["页脚"], align="left", left=1),
+            )
             parts["footer1.xml"], parts["footer2.xml"] = self.footer(right), self.footer(left)
         return package(parts | self.more_parts(paper))
 
@@ -69,7 +76,9 @@ class Hand:
 
     def styles(self) -> str:
         """Content of styles.xml."""
-        return STOCK_DEFAULTS + style("a", "Normal", '<w:widowControl w:val="0"/><w:jc w:val="both"/>', "", default=True)
+        return STOCK_DEFAULTS + style(
+            "a", "Normal", '<w:widowControl w:val="0"/><w:jc w:val="both"/>', "", default=True
+        )
 
     def paragraph(self, block: Block) -> str:
         """One w:p."""
@@ -115,9 +124,19 @@ class Styles(Hand):
     def styles(self) -> str:
         ids = self.style_ids()
         normal = style("a", "Normal", '<w:widowControl w:val="0"/><w:jc w:val="both"/>', "", default=True)
-        return STOCK_DEFAULTS + normal + self.run_in_style() + "".join(
-            style(ids[tag], f"公文{tag}", wml.paragraph_properties(look), wml.character(look, wml.fonts(look)))
-            for tag, look in LOOKS.items()
+        return (
+            STOCK_DEFAULTS
+            + normal
+            + self.run_in_style()
+            + "".join(
+                style(
+                    ids[tag],
+                    f"公文{tag}",
+                    wml.paragraph_properties(look),
+                    wml.character(look, wml.fonts(look)),
+                )
+                for tag, look in LOOKS.items()
+            )
         )
 
     def run_in_style(self) -> str:
@@ -157,9 +176,13 @@ class Theme(Hand):
             '<w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
             f"<w:pPrDefault><w:pPr>{wml.paragraph_properties(LOOKS['正文'])}</w:pPr></w:pPrDefault></w:docDefaults>"
         )
-        return defaults + style("a", "Normal", "", "", default=True) + "".join(
-            style(f"T{number}", f"样式{number}", self.difference(look), self.fonts(look))
-            for number, look in enumerate(LOOKS.values(), 1)
+        return (
+            defaults
+            + style("a", "Normal", "", "", default=True)
+            + "".join(
+                style(f"T{number}", f"样式{number}", self.difference(look), self.fonts(look))
+                for number, look in enumerate(LOOKS.values(), 1)
+            )
         )
 
     def difference(self, look: Look) -> str:
@@ -216,7 +239,8 @@ class AutomaticNumbers(Styles):
             for level, (tag, (number_format, text)) in enumerate(zip(MARKS, self.formats, strict=True))
         )
         restarts = "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(4)
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+            for level in range(4)
         )
         lists = "".join(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{restarts if number > 1 else ""}</w:num>'
@@ -278,11 +302,10 @@ class Pieces(Hand):
         return (
             identified,
             f'<w:proofErr w:type="spellStart"/>{identified}<w:proofErr w:type="spellEnd"/>',
-            f'<w:bookmarkStart w:id="{number}" w:name="_m{rng.randrange(10**8)}"/>{identified}'
-            f'<w:bookmarkEnd w:id="{number}"/>',
+            f'<w:bookmarkStart w:id="{number}" w:name="_m{number}"/>{identified}<w:bookmarkEnd w:id="{number}"/>',
             run.replace("</w:rPr>", "</w:rPr><w:lastRenderedPageBreak/>", 1),
             f'<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place">{run}</w:smartTag>',
-            f"<w:sdt><w:sdtPr><w:id w:val=\"{rng.randrange(10**8)}\"/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>",
+            f'<w:sdt><w:sdtPr><w:id w:val="{rng.randrange(10**8)}"/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>',
             f"<w:r><w:rPr>{HINT}</w:rPr></w:r>{identified}",
         )[rng.randrange(7)]
 
@@ -302,10 +325,19 @@ class Characters(Styles):
         ids = self.style_ids()
         defaults = STOCK_DEFAULTS.replace('<w:sz w:val="21"/><w:szCs w:val="22"/>', "")
         body = LOOKS["正文"]
-        normal = style("1", "Normal", '<w:jc w:val="both"/>', wml.character(body, wml.fonts(body)), default=True)
-        return defaults + normal + self.run_in_style() + "".join(
-            style(ids[tag], f"公文{tag}", self.on_grid(look), wml.character(look, wml.fonts(look)), base="1")
-            for tag, look in LOOKS.items()
+        normal = style(
+            "1", "Normal", '<w:jc w:val="both"/>', wml.character(body, wml.fonts(body)), default=True
+        )
+        return (
+            defaults
+            + normal
+            + self.run_in_style()
+            + "".join(
+                style(
+                    ids[tag], f"公文{tag}", self.on_grid(look), wml.character(look, wml.fonts(look)), base="1"
+                )
+                for tag, look in LOOKS.items()
+            )
         )
 
     def on_grid(self, look: Look) -> str:

@@ -12,7 +12,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
-
 from tests.support.looks import LOOKS, Look
 from tests.support.papers import Block, Paper, Table
 from tests.support.wml import scripts
@@ -30,7 +29,9 @@ def document(paper: Paper) -> Document:
     made = docx.Document()
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, paper.page.margins)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(
+        Mm, paper.page.margins
+    )
     section.footer_distance = Mm(26)
     for block in paper.blocks:
         if isinstance(block, Table):

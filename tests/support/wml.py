@@ -118,7 +118,9 @@ def table(block: Table, paragraph: Callable[[Block], str]) -> str:
     columns = len(block.rows[0])
     width = TEXT_WIDTH // columns
     outer, inner = (8, 6) if block.imprint else (4, 4)
-    left, right, upright = ("", "", "") if block.imprint else map(_border, ("left", "right", "insideV"), (4, 4, 4))
+    left, right, upright = (
+        ("", "", "") if block.imprint else map(_border, ("left", "right", "insideV"), (4, 4, 4))
+    )
     pinned = (
         '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" '
         'w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
@@ -126,7 +128,8 @@ def table(block: Table, paragraph: Callable[[Block], str]) -> str:
     rows = "".join(
         "<w:tr>"
         + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(cell)}</w:tc>' for cell in row
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(cell)}</w:tc>'
+            for cell in row
         )
         + "</w:tr>"
         for row in block.rows
