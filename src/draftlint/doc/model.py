@@ -152,6 +152,9 @@ class Paragraph:
     inserted: tuple[tuple[int, int], ...] = ()  # spans of tracked insertions
     objects: int = 0  # pictures and other drawings that carry no text we can read
     framed: bool = False  # w:framePr: stands outside the flow
+    # Where the mark of a w:p is deleted or hidden, its line runs on: (offset in text, number of the w:p
+    # whose text begins there); ``number`` is that of the w:p in which the text begins.
+    joined: tuple[tuple[int, int], ...] = ()
 
     def format_at(self, offset: int) -> RunFormat:
         """Format of the character at ``offset``; of the paragraph mark when there is none."""

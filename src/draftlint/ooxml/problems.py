@@ -36,6 +36,8 @@ MESSAGES: dict[str, str] = {
     "duplicate-entries": "文件内部有重名的零件（{name}），各软件读到的内容会不一样，已拒绝读取；请用 Word 打开确认内容，“另存为”新的 .docx 后再核查。",
     "doctype": "文件内部含有 Word 从不写入的 DOCTYPE 声明（{name}），疑似恶意文件，已拒绝读取；请用 Word 打开确认内容，“另存为”新的 .docx 后再核查。",
     "too-deep": "文件内部嵌套层数过多（{name}），超过 {limit} 层，已拒绝读取；请用 Word 打开，删去多余的嵌套表格、文本框或内容控件，“另存为”新的 .docx 后再核查。",
+    "external-text": "文档里嵌入了外部文件的内容（altChunk 或子文档），这部分文字无法读取；请用 Word 打开，等内容显示完整后“另存为”新的 .docx 再核查。",
+    "no-text": "文档里没有可以核查的文字：{detail}",
     "soffice-missing": "读取 {suffix} 文件需要本机安装 LibreOffice，未找到；请安装 LibreOffice，或用 Word、WPS“另存为”.docx 后再核查。",
     "conversion-failed": "LibreOffice 无法转换这个 {suffix} 文件（可能已损坏或设有密码），请用 Word 或 WPS 打开后“另存为”.docx 再核查。",
     "conversion-timeout": "LibreOffice 转换这个 {suffix} 文件超过 {seconds} 秒仍未完成，已停止；请用 Word 或 WPS 打开后“另存为”.docx 再核查。",
@@ -69,5 +71,5 @@ def unreadable(code: str, **details: object) -> UnreadableDraftError:
 def describe_part(name: str) -> str:
     """A part as a sentence names it: ``样式（word/styles.xml）``."""
     stem = name.rpartition("/")[2].partition(".")[0].rstrip("0123456789")
-    label = _PART_NAMES.get(stem)
+    label = "关系表" if name.endswith(".rels") else _PART_NAMES.get(stem)
     return f"{label}（{name}）" if label else name

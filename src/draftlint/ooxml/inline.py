@@ -1,0 +1,510 @@
+r"""What stands inside a paragraph: runs, fields, tracked changes, drawings - and the text they show.
+
+The text is the accepted view, as Word prints it. Every element gives these characters:
+
+==================================  =====================================================
+``w:t``, ``m:t``                    its text; without ``xml:space="preserve"`` trimmed; a line end is a space
+``w:tab``, ``w:ptab``               ``\t``
+``w:br``, ``w:cr``                  ``\n`` (page and column breaks too; their offsets are kept)
+``w:noBreakHyphen``                 U+2011
+``w:softHyphen``                    U+00AD
+``w:sym``                           one character, see :mod:`draftlint.ooxml.symbols`
+everything else                     nothing
+==================================  =====================================================
+
+Left out: field instructions, ruby readings, ``mc:Fallback`` beside an ``mc:Choice``; into
+``Paragraph.deleted`` go ``w:del``, ``w:moveFrom`` and ``w:delText``, into ``Paragraph.hidden`` runs whose
+effective format is hidden.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from draftlint.doc.model import Run
+from draftlint.ooxml.names import (
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    PIC,
+    PPR,
+    RPR,
+    RUN,
+    SDT,
+    SDT_CONTENT,
+    SPACE,
+    TEXTBOX,
+    WP,
+    M,
+    P,
+    T,
+    V,
+    W,
+)
+from draftlint.ooxml.symbols import symbol
+from draftlint.ooxml.units import on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.etree import _Element
+
+    from draftlint.doc.model import RunFormat
+    from draftlint.ooxml.styles import Look
+
+_FIELD_TYPE = W + "fldCharType"
+_INSTR = W + "instr"
+_BREAK_TYPE = W + "type"
+_LINE_ENDS = str.maketrans("\r\n", "  ")
+
+
+class Box(NamedTuple):
+    """A text box found in a paragraph, to be read after it."""
+
+    content: _Element
+    deleted: bool
+    hidden: bool
+
+
+class Builder:
+    """One paragraph of the accepted view while it is put together."""
+
+    def __init__(self, number: int, look: Look) -> None:
+        self.number = number
+        self.look = look
+        self.texts: list[str] = []
+        self.pos = 0
+        self.runs: list[Run] = []
+        self.format: RunFormat | None = None  # of the run that is open
+        self.run_start = 0
+        self.hidden: list[str] = []
+        self.deleted: list[str] = []
+        self.inserted: list[tuple[int, int]] = []
+        self.page_breaks: list[int] = []
+        self.column_breaks: list[int] = []
+        self.page_fields: list[int] = []
+        self.joined: list[tuple[int, int]] = []
+        self.objects = 0
+        self.notes: list[tuple[str, str]] = []  # ("footnote", id) of the references in the text
+        self.boxes: list[Box | int] = []  # an int: so many w:p stand here that are not shown
+
+    def close_run(self) -> tuple[Run, ...]:
+        """All runs, the open one included."""
+        if self.format is not None and self.pos > self.run_start:
+            self.runs.append(Run(self.run_start, self.pos, self.format))
+            self.format = None
+        return tuple(self.runs)
+
+
+class Field:
+    """A complex field on its way: instruction until ``separate``, then result."""
+
+    __slots__ = ("instruction", "ordinal", "separated")
+
+    def __init__(self, ordinal: int) -> None:
+        self.ordinal = ordinal
+        self.instruction: list[str] = []
+        self.separated = False
+
+
+class Inline:
+    """Reads the content of paragraphs of one story (body, a header, a note) in order.
+
+    Fields may run over several paragraphs, so their state is the story's. ``broken`` holds the ordinals
+    of fields that never end: they are passed over, or the rest of the text would vanish in them.
+    """
+
+    def __init__(self, broken: frozenset[int] = frozenset()) -> None:
+        self._broken = broken
+        self.skips_fields = bool(broken)
+        self._begun = 0
+        self._fields: list[Field] = []
+        self._deleted = 0
+        self._inserted = 0
+        self._hidden = 0
+        self._concealed = 0  # open fields that are still in their instruction
+        self._special = False  # any of the above: text does not simply join the paragraph
+        self.pictures = 0
+
+    # --- state -----------------------------------------------------------------------------------
+    def shift(self, deleted: int = 0, inserted: int = 0, hidden: int = 0) -> None:
+        """Enter (+1) or leave (-1) deleted, inserted or hidden content."""
+        self._deleted += deleted
+        self._inserted += inserted
+        self._hidden += hidden
+        self._settle()
+
+    def _settle(self) -> None:
+        self._special = bool(self._deleted or self._inserted or self._hidden or self._concealed)
+
+    @property
+    def deleting(self) -> bool:
+        """Whether what is read now is deleted."""
+        return self._deleted > 0
+
+    @property
+    def hiding(self) -> bool:
+        """Whether what is read now is hidden as a whole (a hidden row, a hidden drawing)."""
+        return self._hidden > 0
+
+    def unfinished(self) -> frozenset[int]:
+        """Ordinals of fields still in their instruction at the end of the story."""
+        return frozenset(field.ordinal for field in self._fields if not field.separated)
+
+    def begin_box(self) -> tuple[list[Field], int]:
+        """Set the fields around a text box aside; give what :meth:`end_box` needs."""
+        state = self._fields, self._concealed
+        self._fields, self._concealed = [], 0
+        self._settle()
+        return state
+
+    def end_box(self, state: tuple[list[Field], int]) -> None:
+        """Back to the story around a text box."""
+        self._fields, self._concealed = state
+        self._settle()
+
+    # --- content ---------------------------------------------------------------------------------
+    def content(self, parent: _Element, builder: Builder) -> None:
+        """Read the children of a paragraph or of anything that wraps runs."""
+        for child in parent:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child, builder)
+                continue
+            handler = _INLINE.get(tag, _UNKNOWN)
+            if handler is not None:
+                handler(self, child, builder)
+
+    def _run(self, run: _Element, builder: Builder) -> None:
+        look = builder.look
+        form = look.plain
+        for child in run:
+            tag = child.tag
+            if tag == T:
+                text = child.text
+                if text:
+                    if text[0] <= " " or text[-1] <= " " or "\n" in text:
+                        text = _trimmed(child, text)
+                        if not text:
+                            continue
+                    if self._special or form.vanish:
+                        self._add_special(text, form, builder)
+                    else:
+                        if form is not builder.format:
+                            if builder.format is not None:
+                                builder.runs.append(Run(builder.run_start, builder.pos, builder.format))
+                            builder.format = form
+                            builder.run_start = builder.pos
+                        builder.texts.append(text)
+                        builder.pos += len(text)
+            elif tag == RPR:
+                form = look.run_format(child)
+            else:
+                handler = _IN_RUN.get(tag, _UNKNOWN_IN_RUN)
+                if handler is not None:
+                    handler(self, child, builder, form)
+
+    def add(self, text: str, form: RunFormat, builder: Builder) -> None:
+        """Add visible text, unless the state of the story says that it is none."""
+        if self._special or form.vanish:
+            self._add_special(text, form, builder)
+            return
+        if form is not builder.format:
+            if builder.format is not None:
+                builder.runs.append(Run(builder.run_start, builder.pos, builder.format))
+            builder.format = form
+            builder.run_start = builder.pos
+        builder.texts.append(text)
+        builder.pos += len(text)
+
+    def _add_special(self, text: str, form: RunFormat, builder: Builder) -> None:
+        if self._concealed:
+            return
+        if self._deleted:
+            builder.deleted.append(text)
+        elif self._hidden or form.vanish:
+            builder.hidden.append(text)
+        else:
+            start = builder.pos
+            special, self._special = self._special, False
+            self.add(text, form, builder)
+            self._special = special
+            if self._inserted:
+                spans = builder.inserted
+                if spans and spans[-1][1] == start:
+                    start = spans.pop()[0]
+                spans.append((start, builder.pos))
+
+    def _visible(self, form: RunFormat) -> bool:
+        return not (self._concealed or self._deleted or self._hidden or form.vanish)
+
+    # --- wrappers --------------------------------------------------------------------------------
+    def _insertion(self, element: _Element, builder: Builder) -> None:
+        self.shift(inserted=1)
+        self.content(element, builder)
+        self.shift(inserted=-1)
+
+    def _deletion(self, element: _Element, builder: Builder) -> None:
+        self.shift(deleted=1)
+        self.content(element, builder)
+        self.shift(deleted=-1)
+
+    def _content_control(self, element: _Element, builder: Builder) -> None:
+        for content in element.iterchildren(SDT_CONTENT):
+            self.content(content, builder)
+
+    def _simple_field(self, element: _Element, builder: Builder) -> None:
+        if _is_page(element.get(_INSTR, "")) and self._visible(builder.look.plain):
+            builder.page_fields.append(builder.pos)
+        self.content(element, builder)
+
+    def _alternate(self, element: _Element, builder: Builder) -> None:
+        for chosen in choose(element, builder):
+            self.content(chosen, builder)
+
+    def _ruby(self, element: _Element, builder: Builder) -> None:
+        for base in element.iterchildren(W + "rubyBase"):
+            self.content(base, builder)
+
+    def _math(self, element: _Element, builder: Builder) -> None:
+        """Text of a formula in the order of the file; its runs may carry a w:rPr."""
+        for run in element.iter(M + "r"):
+            rpr = run.find(RPR)
+            form = builder.look.plain if rpr is None else builder.look.run_format(rpr)
+            for child in run:
+                if child.tag in (M + "t", T) and child.text:
+                    self.add(child.text.translate(_LINE_ENDS), form, builder)
+
+    def _stray(self, element: _Element, builder: Builder) -> None:
+        """A w:p inside a paragraph is not allowed, but its number counts."""
+        builder.boxes.append(sum(1 for _ in element.iter(P)))
+
+    # --- inside a run ----------------------------------------------------------------------------
+    def run_children(self, parent: _Element, builder: Builder, form: RunFormat) -> None:
+        """Read what wraps pieces of one run (mc:AlternateContent)."""
+        for child in parent:
+            tag = child.tag
+            if tag == T:
+                self._text(child, builder, form)
+            elif tag == RUN:
+                self._run(child, builder)
+            else:
+                handler = _IN_RUN.get(tag, _UNKNOWN_IN_RUN)
+                if handler is not None:
+                    handler(self, child, builder, form)
+
+    def _text(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        text = _trimmed(element, element.text or "")
+        if text:
+            self.add(text, form, builder)
+
+    def _deleted_text(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        self.shift(deleted=1)
+        self._text(element, builder, form)
+        self.shift(deleted=-1)
+
+    def _break(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        kind = element.get(_BREAK_TYPE)
+        if kind in ("page", "column") and self._visible(form):
+            (builder.page_breaks if kind == "page" else builder.column_breaks).append(builder.pos)
+        self.add("\n", form, builder)
+
+    def _tab(self, _element: _Element, builder: Builder, form: RunFormat) -> None:
+        self.add("\t", form, builder)
+
+    def _no_break_hyphen(self, _element: _Element, builder: Builder, form: RunFormat) -> None:
+        self.add("\u2011", form, builder)
+
+    def _soft_hyphen(self, _element: _Element, builder: Builder, form: RunFormat) -> None:
+        self.add("\u00ad", form, builder)
+
+    def _symbol(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        self.add(symbol(element.get(W + "font"), element.get(W + "char")), form, builder)
+
+    def _page_number(self, _element: _Element, builder: Builder, form: RunFormat) -> None:
+        if self._visible(form):
+            builder.page_fields.append(builder.pos)
+
+    def _footnote(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        if self._visible(form):
+            builder.notes.append(("footnote", element.get(W + "id", "")))
+
+    def _endnote(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        if self._visible(form):
+            builder.notes.append(("endnote", element.get(W + "id", "")))
+
+    def _run_alternate(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        for chosen in choose(element, builder):
+            self.run_children(chosen, builder, form)
+
+    def _run_ruby(self, element: _Element, builder: Builder, _form: RunFormat) -> None:
+        self._ruby(element, builder)
+
+    def _run_math(self, element: _Element, builder: Builder, _form: RunFormat) -> None:
+        self._math(element, builder)
+
+    def _drawing(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        """Text boxes of a drawing are read after the paragraph; any other drawing counts as an object."""
+        hidden = form.vanish or self._hidden > 0 or _is_hidden_drawing(element)
+        found = False
+        for content in _boxes(element, builder):
+            builder.boxes.append(Box(content, self._deleted > 0, hidden))
+            found = True
+        if self._deleted or hidden or self._concealed:
+            return
+        pictures = sum(1 for _ in element.iter(PIC + "pic", V + "imagedata"))
+        self.pictures += pictures
+        if not found or pictures:
+            builder.objects += 1
+
+    # --- fields ----------------------------------------------------------------------------------
+    def _field_char(self, element: _Element, builder: Builder, form: RunFormat) -> None:
+        kind = element.get(_FIELD_TYPE)
+        if kind == "begin":
+            self._begun += 1
+            if self._begun not in self._broken:
+                self._fields.append(Field(self._begun))
+                self._concealed += 1
+        elif kind == "separate" and self._fields:
+            self._open_result(self._fields[-1], builder, form)
+        elif kind == "end" and self._fields:
+            self._open_result(self._fields[-1], builder, form)
+            self._fields.pop()
+        self._settle()
+
+    def _open_result(self, field: Field, builder: Builder, form: RunFormat) -> None:
+        if field.separated:
+            return
+        field.separated = True
+        self._concealed -= 1
+        if _is_page("".join(field.instruction)) and self._visible(form):
+            builder.page_fields.append(builder.pos)
+
+    def _instruction(self, element: _Element, _builder: Builder, _form: RunFormat) -> None:
+        if self._fields and not self._fields[-1].separated:
+            self._fields[-1].instruction.append(element.text or "")
+
+
+def _is_page(instruction: str) -> bool:
+    words = instruction.split(None, 1)
+    return bool(words) and words[0].upper() == "PAGE"
+
+
+def _trimmed(element: _Element, text: str) -> str:
+    """Text of a w:t: XML white space at its ends counts only under xml:space="preserve"."""
+    at: _Element | None = element
+    while at is not None:
+        space = at.get(SPACE)
+        if space is not None:
+            if space == "preserve":
+                break
+            at = None
+        else:
+            at = at.getparent()
+    if at is None:
+        text = text.strip(" \t\r\n")
+    return text.translate(_LINE_ENDS)
+
+
+def choose(element: _Element, builder: Builder | None = None) -> Iterator[_Element]:
+    """The branch of an mc:AlternateContent that Word shows: the first choice.
+
+    Paragraphs of further choices are counted, so that every w:p outside mc:Fallback has its number. A
+    fallback is read where there is no choice at all.
+    """
+    taken = False
+    for child in element:
+        if child.tag == CHOICE:
+            if not taken:
+                taken = True
+                yield child
+            elif builder is not None:
+                builder.boxes.append(sum(1 for _ in _counted(child)))
+    if not taken:
+        yield from element.iterchildren(FALLBACK)
+
+
+def _counted(element: _Element) -> Iterator[_Element]:
+    """All w:p under an element but those in an mc:Fallback."""
+    for child in element:
+        if child.tag == P:
+            yield child
+        if child.tag != FALLBACK:
+            yield from _counted(child)
+
+
+def _boxes(element: _Element, builder: Builder) -> Iterator[_Element]:
+    """Contents of the text boxes of a drawing; those inside a text box are read with it."""
+    for child in element:
+        tag = child.tag
+        if tag == TEXTBOX:
+            yield child
+        elif tag == ALTERNATE:
+            for chosen in choose(child, builder):
+                yield from _boxes(chosen, builder)
+        elif tag != FALLBACK:
+            yield from _boxes(child, builder)
+
+
+def _is_hidden_drawing(element: _Element) -> bool:
+    """Whether a drawing is switched off in the selection pane."""
+    return any(on(properties.get("hidden")) for properties in element.iterfind(f"*/{WP}docPr"))
+
+
+_UNKNOWN = Inline.content
+_INLINE: dict[object, Callable[[Inline, _Element, Builder], None] | None] = {
+    PPR: None,
+    RPR: None,
+    W + "bookmarkStart": None,
+    W + "bookmarkEnd": None,
+    W + "proofErr": None,
+    W + "commentRangeStart": None,
+    W + "commentRangeEnd": None,
+    W + "sdtPr": None,
+    W + "sdtEndPr": None,
+    W + "smartTagPr": None,
+    W + "customXmlPr": None,
+    W + "fldData": None,
+    W + "ins": Inline._insertion,
+    W + "moveTo": Inline._insertion,
+    W + "del": Inline._deletion,
+    W + "moveFrom": Inline._deletion,
+    SDT: Inline._content_control,
+    W + "fldSimple": Inline._simple_field,
+    W + "ruby": Inline._ruby,
+    ALTERNATE: Inline._alternate,
+    M + "oMath": Inline._math,
+    M + "oMathPara": Inline._math,
+    P: Inline._stray,
+}
+_UNKNOWN_IN_RUN = Inline.run_children
+_IN_RUN: dict[object, Callable[[Inline, _Element, Builder, RunFormat], None] | None] = {
+    W + "tab": Inline._tab,
+    W + "ptab": Inline._tab,
+    W + "br": Inline._break,
+    W + "cr": Inline._break,
+    W + "noBreakHyphen": Inline._no_break_hyphen,
+    W + "softHyphen": Inline._soft_hyphen,
+    W + "sym": Inline._symbol,
+    W + "pgNum": Inline._page_number,
+    W + "fldChar": Inline._field_char,
+    W + "instrText": Inline._instruction,
+    W + "delInstrText": Inline._instruction,
+    W + "delText": Inline._deleted_text,
+    W + "drawing": Inline._drawing,
+    W + "pict": Inline._drawing,
+    W + "object": Inline._drawing,
+    W + "ruby": Inline._run_ruby,
+    ALTERNATE: Inline._run_alternate,
+    M + "oMath": Inline._run_math,
+    W + "lastRenderedPageBreak": None,
+    W + "footnoteReference": Inline._footnote,
+    W + "endnoteReference": Inline._endnote,
+    W + "footnoteRef": None,
+    W + "endnoteRef": None,
+    W + "commentReference": None,
+    W + "annotationRef": None,
+    W + "separator": None,
+    W + "continuationSeparator": None,
+    W + "rPrChange": None,
+}

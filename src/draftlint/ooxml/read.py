@@ -1,0 +1,188 @@
+"""A Word file as a :class:`~draftlint.doc.model.Document`: the facade of this room's reading half."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from draftlint.doc.model import Document, HeaderFooter, Paragraph, Part
+from draftlint.ooxml.facts import count_changes, read_facts
+from draftlint.ooxml.names import SECT_PR, W
+from draftlint.ooxml.numbering import Numbering
+from draftlint.ooxml.package import Package
+from draftlint.ooxml.problems import unreadable
+from draftlint.ooxml.sections import SectionReader
+from draftlint.ooxml.styles import StyleSheet
+from draftlint.ooxml.theme import Theme
+from draftlint.ooxml.units import is_on
+from draftlint.ooxml.walk import Layouts, Story
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from draftlint.doc.model import Section
+
+#: Relationships to parts that hold text this reader does not reach.
+_UNREACHED = frozenset({"chart", "chartEx", "diagramData"})
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+def read_docx(data: bytes, path: str) -> Document:
+    """Read a .docx (.docm, .dotx, .dotm) given as bytes; ``path`` is what it is called in messages.
+
+    :raises UnreadableDraftError: it is no sound Word file, its text stands elsewhere, or it has none.
+    """
+    return _Reader(Package.open(data, name=path)).read(path, sha256(data).hexdigest())
+
+
+class _Reader:
+    """One file on its way to a Document."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._settings = self._tree("settings")
+        language = self._setting("themeFontLang")
+        theme = Theme(
+            lambda: self._tree("theme"),
+            None if language is None else language.get(W + "eastAsia"),
+            None if language is None else language.get(W + "bidi"),
+        )
+        self._sheet = StyleSheet(self._tree("styles"), theme)
+        self._layouts = Layouts(
+            self._sheet, lambda: Numbering(self._tree("numbering"), self._sheet.style_numbering)
+        )
+        self._parts = [package.main]  # parts whose text was read
+        self._changes = 0
+        self._pictures = 0
+        self._headers: dict[str, HeaderFooter | None] = {}
+
+    def read(self, path: str, digest: str) -> Document:
+        package = self._package
+        root = package.tree(package.main)
+        self._changes += count_changes(root)
+        story = self._read_story("body", package.main, root)
+        if story.external:
+            raise unreadable("external-text")
+        even_and_odd = self._switch("evenAndOddHeaders")
+        sections = self._sections(story, root, even_and_odd)
+        del root
+        footnotes = self._notes("footnote", "footnotes", story)
+        endnotes = self._notes("endnote", "endnotes", story)
+        paragraphs = tuple(story.paragraphs)
+        document = Document(
+            path=path,
+            sha256=digest,
+            source="docx",
+            paragraphs=paragraphs,
+            sections=sections,
+            footnotes=footnotes,
+            endnotes=endnotes,
+            even_and_odd=even_and_odd,
+            mirror_margins=self._switch("mirrorMargins"),
+            default_size=self._sheet.default_size,
+            facts=read_facts(
+                package,
+                self._settings,
+                self._parts,
+                tracked_changes=self._changes,
+                hidden_paragraphs=tuple(story.hidden_paragraphs),
+                pictures=self._pictures,
+            ),
+            skipped=self._skipped(),
+        )
+        _refuse_without_text(document, hidden=bool(story.hidden_paragraphs))
+        return document
+
+    # --- parts -----------------------------------------------------------------------------------
+    def _tree(self, kind: str) -> _Element | None:
+        name = self._package.related(self._package.main, kind)
+        return None if name is None else self._package.tree_or_none(name)
+
+    def _setting(self, name: str) -> _Element | None:
+        return None if self._settings is None else self._settings.find(W + name)
+
+    def _switch(self, name: str) -> bool:
+        element = self._setting(name)
+        return element is not None and is_on(element)
+
+    # --- stories ---------------------------------------------------------------------------------
+    def _read_story(self, part: Part, name: str, root: _Element, section: int = 0) -> Story:
+        """Read a part; once more when fields that never end would have swallowed its text."""
+        broken: frozenset[int] = frozenset()
+        while True:
+            story = Story(part, name, self._layouts, broken)
+            story.section = section
+            story.read(root)
+            broken = story.inline.unfinished()
+            if not broken or story.inline.skips_fields:
+                self._pictures += story.inline.pictures
+                return story
+
+    def _sections(self, story: Story, root: _Element, even_and_odd: bool) -> tuple[Section, ...]:
+        reader = SectionReader(even_and_odd, self._header)
+        first = 1
+        for sect, number in story.section_ends:
+            reader.add(sect, first)
+            first = number + 1
+        body = root.find(W + "body")
+        reader.add(None if body is None else body.find(SECT_PR), first)
+        return tuple(reader.sections)
+
+    def _header(self, group: str, relation_id: str, section: int) -> HeaderFooter | None:
+        relations = self._package.relationships(self._package.main)
+        name = next((each.target for each in relations if each.id == relation_id and not each.external), None)
+        if name is None:
+            return None
+        if name not in self._headers:
+            root = self._package.tree_or_none(name)
+            if root is None:
+                self._headers[name] = None
+            else:
+                part: Part = "header" if group == "headers" else "footer"
+                self._changes += count_changes(root)
+                self._parts.append(name)
+                story = self._read_story(part, name, root, section)
+                self._headers[name] = HeaderFooter(name, tuple(story.paragraphs))
+        return self._headers[name]
+
+    def _notes(self, kind: Part, relation: str, body: Story) -> tuple[Paragraph, ...]:
+        """Notes that the text refers to, in the order of their part; separators are not text."""
+        if not any(note[0] == kind for note in body.notes):
+            return ()
+        name = self._package.related(self._package.main, relation)
+        root = None if name is None else self._package.tree_or_none(name)
+        if name is None or root is None:
+            return ()
+        self._changes += count_changes(root)
+        self._parts.append(name)
+        found: list[Paragraph] = []
+        count = 0
+        for note in root.iterchildren(W + kind):
+            where = body.notes.get((kind, note.get(W + "id", "")))
+            story = Story(kind, name, self._layouts)
+            story.host, story.section = where or (None, 0)
+            count = story.read(note, count)
+            if where is not None and note.get(W + "type") not in _SEPARATORS:
+                found += story.paragraphs
+                self._pictures += story.inline.pictures
+        return tuple(found)
+
+    def _skipped(self) -> tuple[str, ...]:
+        relations = self._package.relationships(self._package.main)
+        if any(each.type in _UNREACHED for each in relations):
+            return ("text in charts and diagrams",)
+        return ()
+
+
+def _refuse_without_text(document: Document, *, hidden: bool) -> None:
+    """A file without a character to judge is never clean."""
+    stories = document.paragraphs + document.footnotes + document.endnotes
+    if any(not each.text.isspace() and each.text for each in stories):
+        return
+    if document.facts.pictures or any(each.objects for each in stories):
+        detail = "只有图片，可能是扫描件；请提供可以编辑的 Word 原稿，或先做文字识别再核查。"
+    elif hidden:
+        detail = "全部文字都设成了隐藏；请在 Word 中全选，取消“字体”里的“隐藏”，保存后再核查。"
+    else:
+        detail = "文档是空白的；请核对是否选错了文件，或文稿没有保存成功。"
+    raise unreadable("no-text", detail=detail)

@@ -1,0 +1,65 @@
+"""Characters of the symbol fonts, as the reader of a paper sees them.
+
+``w:sym`` names a font and a code; the fonts Symbol and Wingdings have their own drawings at codes that
+Word stores in the private use area (F000-F0FF). Only what papers and forms use is listed.
+"""
+
+from __future__ import annotations
+
+#: Stands for a drawing that no character describes.
+UNKNOWN = "\ufffc"
+
+_WINGDINGS = {
+    0x21: "✏", 0x22: "✂", 0x28: "☎", 0x2A: "✉", 0x36: "⌛", 0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0x46: "☞",
+    0x45: "☜", 0x47: "☝", 0x48: "☟", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑",
+    0x72: "❒", 0x74: "⧫", 0x75: "◆", 0x76: "❖", 0x77: "⬥", 0x78: "☒", 0x80: "⓪", 0x81: "①", 0x82: "②",
+    0x83: "③", 0x84: "④", 0x85: "⑤", 0x86: "⑥", 0x87: "⑦", 0x88: "⑧", 0x89: "⑨", 0x8A: "⑩", 0x8B: "⓿",
+    0x8C: "❶", 0x8D: "❷", 0x8E: "❸", 0x8F: "❹", 0x90: "❺", 0x91: "❻", 0x92: "❼", 0x93: "❽", 0x94: "❾",
+    0x95: "❿", 0x9E: "·", 0x9F: "•", 0xA0: "▪", 0xA1: "○", 0xA4: "◉", 0xA5: "◎", 0xA7: "▪", 0xA8: "□",
+    0xAA: "✦", 0xAB: "★", 0xAC: "✶", 0xB2: "✧", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓",
+    0xE8: "➔", 0xEF: "⇦", 0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2 = {
+    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x56: "⊗", 0x6A: "①", 0x6B: "②",
+    0x6C: "③", 0x6D: "④", 0x6E: "⑤", 0x6F: "⑥", 0x70: "⑦", 0x71: "⑧", 0x72: "⑨", 0x73: "⑩", 0x97: "●",
+    0x98: "●", 0x99: "○", 0xA2: "■", 0xA3: "□", 0xAE: "◆",
+}  # fmt: skip
+_SYMBOL = {
+    0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥", 0x7E: "∼",
+    0xA1: "ϒ", 0xA2: "′", 0xA3: "≤", 0xA4: "⁄", 0xA5: "∞", 0xA6: "ƒ", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥",
+    0xAA: "♠", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB2: "″",
+    0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈",
+    0xBC: "…", 0xBE: "—", 0xC4: "⊗", 0xC5: "⊕", 0xC6: "∅", 0xC7: "∩", 0xC8: "∪", 0xCC: "⊂", 0xCD: "⊆",
+    0xCE: "∈", 0xCF: "∉", 0xD0: "∠", 0xD1: "∇", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xD5: "∏", 0xD6: "√",
+    0xD7: "⋅", 0xD8: "¬", 0xD9: "∧", 0xDA: "∨", 0xDB: "⇔", 0xDC: "⇐", 0xDE: "⇒", 0xE5: "∑", 0xF2: "∫",
+}  # fmt: skip
+#: Greek letters of the Symbol font, at the places of the Latin alphabet.
+_GREEK = dict(
+    zip(
+        (*range(0x41, 0x5B), *range(0x61, 0x7B)),
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ",
+        strict=True,
+    )
+)
+_TABLES: dict[str, dict[int, str]] = {
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+    "symbol": {**{code: chr(code) for code in range(0x20, 0x40)}, **_GREEK, **_SYMBOL},
+}
+
+
+def symbol(font: str | None, code: str | None) -> str:
+    """The one character that stands for a w:sym."""
+    try:
+        value = int(code or "", 16)
+    except ValueError:
+        return UNKNOWN
+    table = _TABLES.get((font or "").strip().lower())
+    if table is not None and (value < 0x100 or 0xF000 <= value <= 0xF0FF):
+        return table.get(value & 0xFF, UNKNOWN)
+    if 0xF020 <= value <= 0xF0FF:
+        # An ordinary font at a code of the symbol area: Word draws the character of the low byte.
+        return UNKNOWN if (font or "").lower().startswith(("webdings", "wingdings")) else chr(value - 0xF000)
+    if value < 0x20 or value > 0x10FFFF or 0xD800 <= value <= 0xDFFF or 0xE000 <= value <= 0xF8FF:
+        return UNKNOWN
+    return chr(value)

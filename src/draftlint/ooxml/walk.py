@@ -1,0 +1,389 @@
+"""The story of a part: its blocks in order, each w:p numbered, each shown paragraph as a value.
+
+``Paragraph.number`` counts every w:p of the part in document order, whether it is shown or not. What
+Word does not show gives no paragraph: a w:p whose text and mark are both deleted (or hidden) is not a
+blank line. A paragraph whose mark alone is deleted or hidden runs on with the next one, as it does on
+paper: it keeps the number of the w:p in which its text begins, and ``Paragraph.joined`` says from which
+offset on the text stands in which w:p.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from draftlint.doc.model import Cell, Paragraph, Part
+from draftlint.ooxml.inline import Box, Builder, Inline, choose
+from draftlint.ooxml.names import ALTERNATE, PPR, RPR, SDT, SDT_CONTENT, SECT_PR, TBL, VAL, M, P, W
+from draftlint.ooxml.paraprops import build_paragraph_format, read_para_props
+from draftlint.ooxml.styles import run_key
+from draftlint.ooxml.tables import conditions_of, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lxml.etree import _Element
+
+    from draftlint.doc.model import NumberLabel, ParagraphFormat, RunFormat
+    from draftlint.ooxml.numbering import Numbering
+    from draftlint.ooxml.styles import Look, StyleSheet, TablePlace
+
+Key = tuple[Any, ...]
+
+_STYLE = W + "pStyle"
+_UNJUDGED = frozenset({SECT_PR, W + "pPrChange", W + "tabs", W + "cnfStyle", W + "divId"})
+_GONE = (W + "del", W + "moveFrom")
+#: Wrappers of blocks that show what they hold.
+_TRANSPARENT = frozenset(
+    {SDT_CONTENT, W + "customXml", W + "smartTag", W + "ins", W + "moveTo", W + "body", W + "docPartBody"}
+)
+_PASSED_OVER = frozenset(
+    W + name
+    for name in (
+        "sectPr", "bookmarkStart", "bookmarkEnd", "proofErr", "sdtPr", "sdtEndPr", "customXmlPr", "tblPr",
+        "tblGrid", "tcPr", "trPr", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "pPr",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What all paragraphs of one style, place and w:pPr have in common."""
+
+    format: ParagraphFormat
+    look: Look
+    mark: RunFormat
+    number: tuple[int, int] | None  # list and level
+    framed: bool
+    mark_deleted: bool
+    mark_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand: part, table cell, text box; and the layouts already resolved for it."""
+
+    part: Part
+    layouts: dict[Key, Layout]
+    style: TablePlace | None = None
+    cell: Cell | None = None
+    host: int | None = None
+
+
+class Layouts:
+    """Resolves w:pPr elements; shared by all stories of a document."""
+
+    def __init__(self, sheet: StyleSheet, numbering: Callable[[], Numbering]) -> None:
+        self.sheet = sheet
+        self._load = numbering
+        self._numbering: Numbering | None = None
+        self._known: dict[TablePlace | None, dict[Key, Layout]] = {}
+
+    @property
+    def numbering(self) -> Numbering:
+        """The lists of the document, loaded when the first number turns up."""
+        if self._numbering is None:
+            self._numbering = self._load()
+        return self._numbering
+
+    def at(self, place: TablePlace | None) -> dict[Key, Layout]:
+        """The memory for one place in tables."""
+        return self._known.setdefault(place, {})
+
+    def resolve(self, ppr: _Element | None, place: TablePlace | None) -> Layout:
+        """Effective layout under a w:pPr."""
+        sheet = self.sheet
+        style = None if ppr is None else ppr.find(_STYLE)
+        look = sheet.look(None if style is None else style.get(VAL), place)
+        direct = read_para_props(ppr)
+        inherited = look.paragraph_layers(None, None)
+        num_id = direct.get("numId", inherited.get("numId", 0))
+        number: tuple[int, int] | None = None
+        if num_id:
+            numbering = self.numbering
+            inherited = look.paragraph_layers(numbering, num_id)
+            level = direct.get("ilvl")
+            if level is None:
+                level = look.style_level(numbering, num_id, look.style_id, inherited.get("ilvl"))
+            number = (num_id, level)
+            if "numId" in direct or "ilvl" in direct:
+                found = numbering.level(num_id, level)
+                if found is not None:
+                    inherited.update(read_para_props(found.ppr))
+        merged = {**inherited, **direct}
+        rpr = None if ppr is None else ppr.find(RPR)
+        mark = look.plain if rpr is None else look.run_format(rpr)
+        return Layout(
+            format=build_paragraph_format(merged, look.style_name),
+            look=look,
+            mark=mark,
+            number=number,
+            framed=bool(merged.get("framed")),
+            mark_deleted=rpr is not None and any(rpr.find(name) is not None for name in _GONE),
+            mark_hidden=mark.vanish,
+        )
+
+
+def layout_key(ppr: _Element) -> Key:
+    """What a w:pPr says, as a value to look its layout up by."""
+    parts: list[Any] = []
+    for child in ppr:
+        tag = child.tag
+        if tag in _UNJUDGED:
+            continue
+        if tag == RPR:
+            parts.append((RPR, run_key(child), *[c.tag for c in child if c.tag in _GONE]))
+        elif len(child):
+            parts.append((tag, *[(c.tag, *c.items()) for c in child]))
+        else:
+            parts.append((tag, *child.items()))
+    return tuple(parts)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph of the accepted view, over as many w:p as run on into each other.
+
+    Deleting a mark gives the text the format of the paragraph that follows; hiding one leaves it that of
+    the paragraph in which it begins: once that is known the line is ``settled``.
+    """
+
+    builder: Builder
+    layout: Layout
+    label: NumberLabel | None = None
+    settled: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything on the line so far."""
+        return bool(self.builder.pos or self.builder.objects)
+
+    def continue_in(self, number: int, layout: Layout) -> None:
+        """Go on with the next w:p."""
+        builder = self.builder
+        if self.shown:
+            builder.joined.append((builder.pos, number))
+        else:
+            builder.number = number
+        builder.look = layout.look
+        if not self.settled:
+            self.layout = layout
+
+
+class Story:
+    """Reads one part (or one note) into paragraphs."""
+
+    def __init__(
+        self,
+        part: Part,
+        part_name: str,
+        layouts: Layouts,
+        broken: frozenset[int] = frozenset(),
+    ) -> None:
+        self.part: Part = part
+        self.part_name = part_name
+        self.paragraphs: list[Paragraph] = []
+        self.inline = Inline(broken)
+        self.section_ends: list[tuple[_Element, int]] = []  # sectPr and number of the w:p that holds it
+        self.external = False  # text that stands in another file
+        self.hidden_paragraphs: list[int] = []
+        self.section = 0
+        self.host: int | None = None  # of a note: the paragraph that refers to it
+        self.notes: dict[tuple[str, str], tuple[int, int]] = {}  # reference -> host paragraph, section
+        self._layouts = layouts
+        self._numbering: Numbering | None = None
+
+        self._count = 0
+        self._tables = 0
+        self._open: _Line | None = None
+        self._left_hidden: list[str] = []  # of paragraphs that are not shown, for the next that is
+        self._left_deleted: list[str] = []
+
+    def read(self, root: _Element, count_from: int = 0) -> int:
+        """Read all blocks under ``root``; give the number of the last w:p."""
+        self._count = count_from
+        self._blocks(root, Place(self.part, self._layouts.at(None), host=self.host))
+        self._flush_leftovers()
+        return self._count
+
+    # --- blocks ----------------------------------------------------------------------------------
+    def _blocks(self, container: _Element, place: Place, *, ends: bool = True) -> None:
+        for child in container:
+            tag = child.tag
+            if tag == P:
+                self._paragraph(child, place)
+            elif tag == TBL:
+                self._close(place)
+                self._table(child, place)
+            elif tag == SDT:
+                for content in child.iterchildren(SDT_CONTENT):
+                    self._blocks(content, place, ends=False)
+            elif tag in _GONE:
+                self.inline.shift(deleted=1)
+                self._blocks(child, place, ends=False)
+                self.inline.shift(deleted=-1)
+            elif tag in _TRANSPARENT:
+                self._blocks(child, place, ends=False)
+            elif tag == ALTERNATE:
+                self._alternate(child, place)
+            elif tag == W + "altChunk" or tag == W + "subDoc":
+                self.external = True
+            elif tag in _PASSED_OVER:
+                continue
+            elif tag in (M + "oMathPara", M + "oMath", W + "r", W + "hyperlink"):
+                continue  # not allowed between paragraphs; Word does not open such a file
+            else:
+                self._blocks(child, place, ends=False)
+        if ends:
+            self._close(place)
+
+    def _alternate(self, element: _Element, place: Place) -> None:
+        counter = Builder(0, self._layouts.resolve(None, None).look)
+        for chosen in choose(element, counter):
+            self._blocks(chosen, place, ends=False)
+        self._count += sum(skip for skip in counter.boxes if isinstance(skip, int))
+
+    def _table(self, table: _Element, place: Place) -> None:
+        self._tables += 1
+        index, depth = self._tables, (place.cell.depth if place.cell else 0) + 1
+        sheet = self._layouts.sheet
+        rows = read_rows(table)
+        style_id, style = sheet.table_style(rows.style_id)
+        number = 0
+        for row in rows.rows:
+            gone, hidden = row.deleted, row.hidden
+            number += not gone
+            self.inline.shift(deleted=gone, hidden=hidden)
+            for tc in row.cells:
+                conditions = conditions_of(rows, style, number, tc)
+                where: TablePlace = (style_id, conditions)
+                cell = Cell(index, max(number, 1), tc.column, depth, tc.span, tc.continued)
+                self.inline.shift(deleted=tc.deleted)
+                self._blocks(tc.element, Place(place.part, self._layouts.at(where), where, cell, place.host))
+                self.inline.shift(deleted=-tc.deleted)
+            self.inline.shift(deleted=-gone, hidden=-hidden)
+
+    # --- paragraphs ------------------------------------------------------------------------------
+    def _paragraph(self, element: _Element, place: Place) -> None:
+        self._count += 1
+        number = self._count
+        ppr = element[0] if len(element) and element[0].tag == PPR else None
+        key = () if ppr is None else layout_key(ppr)
+        layout = place.layouts.get(key)
+        if layout is None:
+            layout = place.layouts[key] = self._layouts.resolve(ppr, place.style)
+        inline = self.inline
+        line = self._open
+        if line is None:
+            line = _Line(Builder(number, layout.look), layout)
+        else:
+            self._open = None
+            line.continue_in(number, layout)
+        builder = line.builder
+        shown_before, hidden_before = builder.pos, len(builder.hidden)
+        inline.content(element, builder)
+        if len(builder.hidden) > hidden_before and builder.pos == shown_before:
+            self.hidden_paragraphs.append(number)
+        sect = None if ppr is None else ppr.find(SECT_PR)
+        deleted = layout.mark_deleted or inline.deleting
+        if (deleted or layout.mark_hidden or inline.hiding) and sect is None:
+            if not deleted and line.shown and not line.settled:
+                self._settle(line)
+            self._open = line
+            if builder.boxes:
+                self._read_boxes(builder, place)
+        else:
+            self._emit(line, place)
+        if sect is not None and place.cell is None and place.host is None:
+            self.section_ends.append((sect, number))
+            self.section += 1
+
+    def _counters(self) -> Numbering:
+        """The lists with this story's own counters."""
+        if self._numbering is None:
+            self._numbering = self._layouts.numbering.story()
+        return self._numbering
+
+    def _settle(self, line: _Line) -> None:
+        """Fix format and number of a line: those of the paragraph read last."""
+        line.settled = True
+        if line.layout.number is not None:
+            line.label = self._counters().next(*line.layout.number)
+
+    def _close(self, place: Place) -> None:
+        """End of a container: what runs on has nothing to run on into."""
+        line = self._open
+        if line is None:
+            return
+        self._open = None
+        if line.shown:
+            self._emit(line, place)
+        else:
+            self._left_hidden += line.builder.hidden
+            self._left_deleted += line.builder.deleted
+
+    def _emit(self, line: _Line, place: Place) -> None:
+        if not line.settled:
+            self._settle(line)
+        builder, layout = line.builder, line.layout
+        hidden, deleted = builder.hidden, builder.deleted
+        if self._left_hidden or self._left_deleted:
+            hidden, deleted = self._left_hidden + hidden, self._left_deleted + deleted
+            self._left_hidden, self._left_deleted = [], []
+        self.paragraphs.append(
+            Paragraph(
+                place.part,
+                builder.number,
+                "".join(builder.texts),
+                builder.close_run(),
+                layout.format,
+                layout.mark,
+                line.label,
+                place.cell,
+                self.section,
+                place.host,
+                self.part_name,
+                tuple(builder.page_breaks),
+                tuple(builder.column_breaks),
+                tuple(builder.page_fields),
+                "".join(hidden),
+                "".join(deleted),
+                tuple(builder.inserted),
+                builder.objects,
+                layout.framed,
+                tuple(builder.joined),
+            )
+        )
+        for kind, note_id in builder.notes:
+            self.notes.setdefault((kind, note_id), (place.host or builder.number, self.section))
+        if builder.boxes:
+            self._read_boxes(builder, place)
+
+    def _read_boxes(self, builder: Builder, place: Place) -> None:
+        """Text boxes of a paragraph, after it; their own numbers follow its number."""
+        boxes: Iterable[Box | int] = builder.boxes
+        builder.boxes = []
+        part: Part = "textbox" if place.part == "body" else place.part
+        inside = Place(part, self._layouts.at(None), host=place.host or builder.number)
+        inline, waiting = self.inline, self._open
+        for box in boxes:
+            if isinstance(box, int):
+                self._count += box
+                continue
+            state = inline.begin_box()
+            inline.shift(deleted=box.deleted, hidden=box.hidden)
+            self._open = None
+            self._blocks(box.content, inside)
+            inline.shift(deleted=-box.deleted, hidden=-box.hidden)
+            inline.end_box(state)
+        self._open = waiting
+
+    def _flush_leftovers(self) -> None:
+        if self.paragraphs and (self._left_hidden or self._left_deleted):
+            last = self.paragraphs[-1]
+            self.paragraphs[-1] = replace(
+                last,
+                hidden=last.hidden + "".join(self._left_hidden),
+                deleted=last.deleted + "".join(self._left_deleted),
+            )
+            self._left_hidden, self._left_deleted = [], []
