@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from draftlint.outline import words
 from draftlint.outline.form import Look, is_centred, look_at
 from draftlint.outline.genre import ends_like_a_title
 from draftlint.outline.model import Role
 from draftlint.outline.sketch import Sketch
+from draftlint.text.lazy import compiled
 
 _LONGEST_FRONT = 40
 _SENTENCE_ENDS = "。；！？!?;"
@@ -35,11 +36,11 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
         for index in open_lines[first:last]:
             sketch.put(index, Role.ATTACHMENT_TITLE if attachment else Role.TITLE, 0.9)
         if not attachment:
-            sketch.title = join_lines(sketch.texts[index] for index in open_lines[first:last])
+            sketch.title = title_text(sketch.texts[index] for index in open_lines[first:last])
         rest = open_lines[last:]
-        for place, index in enumerate(rest):
+        for index in rest:
             if not _under_title(sketch, index):
-                taken = span.index(index) if place or index in span[:limit] else limit
+                taken = span.index(index)
                 break
     else:
         for index in open_lines:
@@ -59,10 +60,17 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
     return _addressee(sketch, span, taken, has_title=first < last)
 
 
-def join_lines(lines: object) -> str:
-    """Lines of a title as one text: breaks, tabs and spaces for looks out, spaces between latin words kept."""
-    joined = "".join(str(line) for line in lines)  # type: ignore[attr-defined]
+def join_lines(lines: Iterable[str]) -> str:
+    """Lines of a title as one text: breaks, tabs and wide spaces out, spaces between words kept."""
+    joined = "".join(lines)
     return joined.replace("\n", "").replace("\t", "").replace("\u3000", "").strip()
+
+
+def title_text(lines: Iterable[str]) -> str:
+    """The title as one text, without a subtitle that stands in the same paragraph."""
+    joined = join_lines(lines)
+    dash = compiled("[—－]{1,2}[ \u3000]*[12１２][0-9０-９]{3}年").search(joined)
+    return joined if dash is None or dash.start() == 0 else joined[: dash.start()].rstrip()
 
 
 def _limit(sketch: Sketch, span: Sequence[int]) -> int:
@@ -189,7 +197,7 @@ def _title_start(sketch: Sketch, lines: Sequence[int], more: bool) -> int | None
 
 def _may_be_title(sketch: Sketch, index: int) -> bool:
     text = sketch.texts[index]
-    if len(text) > 110 or words.is_subtitle(text) or words.is_bare_date(text) or words.is_speaker(text):
+    if len(text) > 110 or words.is_subtitle(text) or words.is_dateline(text) or words.is_speaker(text):
         return False
     return words.attachment_label(text) is None and not words.is_toc_entry(text)
 
@@ -228,14 +236,20 @@ def _before_title(sketch: Sketch, index: int) -> None:
     text = sketch.texts[index]
     if words.is_subtitle(text):
         sketch.put(index, Role.SERIES_MARK if words.is_series_mark(text) else Role.SUBTITLE, 0.5)
+    elif _is_mark(sketch, index):
+        sketch.put(index, Role.ISSUER_MARK, 0.8)
+    elif not words.is_dateline(text) and Role.DOC_NUMBER in sketch.roles[index:]:
+        sketch.put(index, Role.ISSUER_MARK, 0.7)
     else:
-        sketch.put(index, Role.ISSUER_MARK, 0.8 if _is_mark(sketch, index) else 0.5)
+        sketch.put(index, Role.BODY, 0.4)
 
 
 def _under_title(sketch: Sketch, index: int) -> bool:
     text = sketch.texts[index]
     if words.is_subtitle(text):
         sketch.put(index, Role.SUBTITLE, 0.9)
+    elif sketch.roles[index - 1] is Role.SUBTITLE and text.endswith(("会议上", "会议", "大会上")):
+        sketch.put(index, Role.SUBTITLE, 0.8)
     elif words.is_speaker(text):
         sketch.put(index, Role.SPEAKER, 0.9)
     elif words.is_speaker_by_place(text) and (is_centred(sketch.paragraphs[index]) or not sketch.formatted):

@@ -49,7 +49,7 @@ _TUPLES = ("venue", "ends", "title", "excludes", "opening", "needs", "rejects")
 def genres_from_data(data: Iterable[Mapping[str, Any]]) -> GenreTable:
     """Genres from the mappings of ``rules/genres/*.yaml``; keys that do not serve recognition are passed over.
 
-    The macro ``{汉}`` in patterns stands for one Han character.
+    The macro ``{汉}``, to be used inside ``[ ]``, stands for all Han characters.
     """
     table: list[Genre] = []
     for entry in data:
@@ -61,7 +61,7 @@ def genres_from_data(data: Iterable[Mapping[str, Any]]) -> GenreTable:
         for key in _TUPLES:
             given = entry.get(key) or ()
             items = (given,) if isinstance(given, str) else given
-            values[key] = tuple(str(item).replace("{汉}", "[\u4e00-\u9fff]") for item in items)
+            values[key] = tuple(str(item).replace("{汉}", "\u4e00-\u9fff") for item in items)
         table.append(Genre(**values))
     table.sort(key=lambda genre: -genre.priority)
     return tuple(table)

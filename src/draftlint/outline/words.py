@@ -151,7 +151,7 @@ def is_recipient(text: str) -> bool:
         return False
     names = text[:-1].rstrip()
     if not names or compiled(
-        "如下|下列|以下|根据|按照|现将|认为|指出|要求|强调|报告|通知|情况|[。；：:“”]|^附"
+        "如下|下列|以下|根据|按照|现将|认为|指出|要求|强调|报告|通知|情况|[。；：:“”]|^附|.各位"
     ).search(names):
         return False
     return compiled(rf"(?:{_ORG}|同志|{_POST}|经理部)(?:[（(][^（()）]*[)）])?$").search(names) is not None
@@ -270,4 +270,12 @@ def is_toc_entry(text: str) -> bool:
             text
         )
         is not None
+    )
+
+
+def is_dateline(text: str) -> bool:
+    """What a news agency puts above a text it prints."""
+    return (
+        len(text) <= 30
+        and compiled("^[（(]?(?:新华社|本报|本网|人民网).*[电讯][）)]?$").match(text) is not None
     )
