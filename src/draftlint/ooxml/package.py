@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.problems import describe_part, unreadable
 from draftlint.ooxml.sniff import refuse_unless_zip
-from draftlint.ooxml.strict import MARK as STRICT_MARK
 from draftlint.ooxml.xml import parse
 from draftlint.ooxml.zipdir import Entry, Limits, read_directory, read_entry
 
@@ -117,10 +116,11 @@ class Package:
 
         :raises UnreadableDraftError: it is missing, spoilt, hostile or too large.
         """
-        content = self.read(name)
-        if not self.strict and STRICT_MARK + b"wordprocessingml/main" in content[:4096]:
-            self.strict = True
-        return parse(content, name, self._mended, self._limits.max_depth)
+        parsed = parse(self.read(name), name, self._limits.max_depth)
+        self.strict = self.strict or parsed.strict
+        if parsed.mended:
+            self._mended(parsed.mended)
+        return parsed.root
 
     def tree_or_none(self, name: str) -> _Element | None:
         """Like :meth:`tree` for a part the text does not hang on: None when missing or spoilt.

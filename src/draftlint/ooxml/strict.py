@@ -34,8 +34,9 @@ def _address(match: re.Match[bytes]) -> bytes:
     return _OLD + known
 
 
-def to_transitional(xml: bytes) -> bytes:
-    """A part with its Strict addresses replaced; the same object when there are none."""
+def to_transitional(xml: bytes) -> tuple[bytes, bool]:
+    """A part with its Strict addresses replaced, and whether it had any."""
     if MARK not in xml:
-        return xml
-    return _TAG.sub(lambda tag: _ADDRESS.sub(_address, tag.group()), xml)
+        return xml, False
+    mapped, count = _TAG.subn(lambda tag: _ADDRESS.sub(_address, tag.group()), xml)
+    return mapped, count > 0

@@ -1,13 +1,13 @@
 """Parsing a part safely: no DTD, no entities, no network, bounded depth; small faults mended.
 
 What is refused is refused for every part; what can be mended without changing a visible character is
-mended, and the sentence that says so goes to the caller.
+mended, and a sentence says so.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -15,8 +15,6 @@ from draftlint.ooxml.problems import describe_part, unreadable
 from draftlint.ooxml.strict import to_transitional
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml.etree import _Element
 
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -26,13 +24,21 @@ _ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,10}));")
 
 
-def parse(data: bytes, name: str, mended: Callable[[str], None], max_depth: int = 256) -> _Element:
-    """The root element of a part.
+class Parsed(NamedTuple):
+    """A part as it came out of the parser."""
+
+    root: _Element
+    strict: bool = False  # it used Strict namespaces
+    mended: str | None = None  # in Chinese: what had to be mended to read it
+
+
+def parse(data: bytes, name: str, max_depth: int = 256) -> Parsed:
+    """Parse a part.
 
     Comments and processing instructions are left out, so that every child is an element; Strict
     namespaces come out as the Transitional ones.
 
-    :raises UnreadableDraftError: ``doctype``, ``too-deep`` or ``damaged``.
+    :raises UnreadableDraftError: ``doctype``, ``too-deep``, ``too-large`` or ``damaged``.
     """
     _refuse_doctype(data, name)
     encoding = None
@@ -43,19 +49,18 @@ def parse(data: bytes, name: str, mended: Callable[[str], None], max_depth: int 
         except UnicodeError as exc:
             raise unreadable("damaged", detail=f"{describe_part(name)}的文字编码有误") from exc
         encoding = "utf-8"
-    data = to_transitional(data)
+    data, strict = to_transitional(data)
     try:
-        return _parse(data, name, encoding, max_depth)
+        return Parsed(_parse(data, name, encoding, max_depth), strict)
     except etree.XMLSyntaxError as exc:
-        clean, sentence, encoding = _mend(data, name, encoding)
-        if clean is data:
+        remedy = _remedy(data, name, encoding)
+        if remedy is None:
             raise _damaged(name, exc) from exc
+        clean, encoding, sentence = remedy
         try:
-            root = _parse(clean, name, encoding, max_depth)
+            return Parsed(_parse(clean, name, encoding, max_depth), strict, sentence)
         except etree.XMLSyntaxError:
             raise _damaged(name, exc) from exc
-        mended(sentence)
-        return root
 
 
 def _damaged(name: str, exc: etree.XMLSyntaxError) -> Exception:
@@ -113,24 +118,24 @@ def _in_prolog(data: bytes) -> bool:
             return False
 
 
-def _mend(data: bytes, name: str, encoding: str | None) -> tuple[bytes, str, str | None]:
-    """Bytes that may parse where ``data`` did not, and what was done; ``data`` itself when nothing helps."""
+def _remedy(data: bytes, name: str, encoding: str | None) -> tuple[bytes, str | None, str] | None:
+    """Bytes that may parse where ``data`` did not, their encoding and what was done; None: nothing helps."""
     declared = _DECLARED.match(data)
     told = declared.group(1).lower() if declared and encoding is None else b"utf-8"
     if told not in (b"utf-8", b"utf8"):
-        return data, "", encoding
-    clean = _REFERENCE.sub(_legal, _ILLEGAL.sub(b"", data))
-    if clean != data:
-        return clean, f"{describe_part(name)}中有 XML 不允许的控制字符，读取时已略去", encoding
+        return None
     try:
         data.decode()
     except UnicodeDecodeError:
         try:
             data.decode("gb18030")
         except UnicodeDecodeError:
-            return data, "", encoding
-        return data[:], f"{describe_part(name)}实际用 GBK 编码，与其声明不符，已按 GBK 读取", "gb18030"
-    return data, "", encoding
+            return None
+        return data, "gb18030", f"{describe_part(name)}实际用 GBK 编码，与其声明不符，已按 GBK 读取"
+    clean = _REFERENCE.sub(_legal, _ILLEGAL.sub(b"", data))
+    if clean == data:
+        return None
+    return clean, encoding, f"{describe_part(name)}中有 XML 不允许的控制字符，读取时已略去"
 
 
 def _legal(match: re.Match[bytes]) -> bytes:

@@ -104,13 +104,13 @@ def _read_directory(data: bytes, limits: Limits) -> dict[str, Entry]:
     end = _find_end(data)
     _, _, _, _, count, size, start, _ = _END.unpack_from(data, end)
     tail = end
-    if count == 0xFFFF or 0xFFFFFFFF in (size, start):
-        locator = end - _END64_LOCATOR.size
-        if locator >= _END64.size and data.startswith(b"PK\x06\x07", locator):
-            tail = locator - _END64.size
-            signature, *_, count, size, start = _END64.unpack_from(data, tail)
-            if signature != b"PK\x06\x06":
-                raise unreadable("damaged", detail="压缩包目录有误")
+    locator = end - _END64_LOCATOR.size
+    # Some packers write the wide record without need, so it is looked for and not deduced.
+    if locator >= _END64.size and data.startswith(b"PK\x06\x07", locator):
+        tail = locator - _END64.size
+        signature, *_, count, size, start = _END64.unpack_from(data, tail)
+        if signature != b"PK\x06\x06":
+            raise unreadable("damaged", detail="压缩包目录有误")
     shift = tail - size - start  # junk before the archive moves every offset
     if shift < 0:
         raise unreadable("truncated")
