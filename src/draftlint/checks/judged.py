@@ -14,6 +14,7 @@ HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]
 #: Spaces that people type to push text about.
 BLANKS = " \t\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"
 _MIN_HAN = 50
+_MIN_HAN_OF_TEXT = 10
 _MIN_SHARE = 0.3
 
 ROLE_NAMES: dict[Role, str] = {
@@ -45,19 +46,27 @@ def han_count(text: str) -> int:
 
 
 def is_chinese_draft(draft: Draft) -> bool:
-    """Whether the norms of Chinese papers have anything to say about this text.
+    """Whether the norms for the looks of Chinese papers have anything to say about this draft.
 
     A letter in English, a form with three labels, a name plate: their looks are nobody's fault.
     """
+    return _share_of_han(draft) and _han_in(draft) >= _MIN_HAN
 
-    def build() -> bool:
-        han = visible = 0
-        for paragraph in draft.document.paragraphs:
-            han += han_count(paragraph.text)
-            visible += sum(1 for c in paragraph.text if not c.isspace())
-        return han >= _MIN_HAN and han >= _MIN_SHARE * visible
 
-    return draft.memo("judged.chinese", build)
+def is_chinese_text(draft: Draft) -> bool:
+    """Whether the text is Chinese: enough for rules that read it without looking at it."""
+    return _share_of_han(draft) and _han_in(draft) >= _MIN_HAN_OF_TEXT
+
+
+def _han_in(draft: Draft) -> int:
+    return draft.memo("judged.han", lambda: sum(han_count(p.text) for p in draft.document.paragraphs))
+
+
+def _share_of_han(draft: Draft) -> bool:
+    def build() -> int:
+        return sum(1 for p in draft.document.paragraphs for c in p.text if not c.isspace())
+
+    return _han_in(draft) >= _MIN_SHARE * draft.memo("judged.visible", build)
 
 
 def in_flow(item: Item) -> bool:
@@ -67,9 +76,12 @@ def in_flow(item: Item) -> bool:
 
 
 def flow(draft: Draft, roles: Iterable[str]) -> list[Item]:
-    """Items of these roles in the running text, when the draft is one that can be judged; else none."""
-    if not is_chinese_draft(draft):
-        return []
+    """Items of these roles in the running text, when the looks of the draft can be judged; else none."""
+    return written(draft, roles) if is_chinese_draft(draft) else []
+
+
+def written(draft: Draft, roles: Iterable[str]) -> list[Item]:
+    """Items of these roles in the running text."""
     wanted = {Role(name) for name in roles}
     return [i for i in draft.outline.items if i.role in wanted and in_flow(i) and i.paragraph.text.strip()]
 

@@ -12,7 +12,7 @@ from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import BLANKS, flow, spot, together
 from draftlint.checks.typeset import setting_of
 from draftlint.doc.model import ParagraphFormat, Section
-from draftlint.doc.units import TWIPS_PER_POINT
+from draftlint.doc.units import TWIPS_PER_POINT, mm_to_twips
 from draftlint.outline.model import Item, Role
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
@@ -107,12 +107,14 @@ def first_line_indent(params: Params) -> DocumentCheck:
     roles: list[str] = params["roles"]
 
     def check(draft: Draft) -> Iterator[Hit]:
-        wanted = _characters_wanted(wanted_of(draft, "body").get("first_line"))
+        asked = wanted_of(draft, "body").get("first_line")
+        wanted = _characters_wanted(asked, 16.0)
         if wanted is None:
             return
         wrong: dict[str, list[Spot]] = {}
         for item in flow(draft, roles):
-            actual = _wrong_indent(item, size_of(item, draft), wanted)
+            size = size_of(item, draft)
+            actual = _wrong_indent(item, size, _characters_wanted(asked, size) or wanted)
             if actual:
                 wrong.setdefault(actual, []).append(spot(item))
         if not wrong:
@@ -131,11 +133,18 @@ def first_line_indent(params: Params) -> DocumentCheck:
     return check
 
 
-def _characters_wanted(value: Any) -> float | None:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value)
-    found = re.fullmatch(r"\s*([\d.]+)\s*(?:字|字符|个字)?\s*", value) if isinstance(value, str) else None
-    return float(found.group(1)) if found else None
+def _characters_wanted(value: Any, size: float) -> float | None:
+    """``2字``, ``32pt`` or ``11.3mm`` in 字 of ``size`` points; None when anything goes."""
+    if isinstance(value, (list, tuple)):
+        value = value[0] if value else None
+    found = re.fullmatch(r"\s*([\d.]+)\s*(\S+)\s*", value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    amount, unit = float(found[1]), found[2]
+    if unit in ("pt", "磅"):
+        return amount / size
+    millimetres = {"mm": 1, "毫米": 1, "cm": 10, "厘米": 10}.get(unit)
+    return amount if millimetres is None else mm_to_twips(amount * millimetres) / TWIPS_PER_POINT / size
 
 
 def _wrong_indent(item: Item, size: float, wanted: float) -> str | None:
@@ -227,7 +236,7 @@ def line_pitch(params: Params) -> DocumentCheck:
 
     def check(draft: Draft) -> Iterator[Hit]:
         limits = _pitch_limits(wanted_of(draft, "body").get("line_pitch"))
-        if limits is None:
+        if not limits:
             return
         sections = draft.document.sections
         wrong: dict[str, list[Spot]] = {}
@@ -248,28 +257,28 @@ def line_pitch(params: Params) -> DocumentCheck:
             part=params["part"],
             actual=common,
             paragraphs=f"{len(wrong[common])}段" if len(spots) > 1 else "",
-            wanted=f"{limits[0]:g}—{limits[1]:g}磅" if limits[0] != limits[1] else f"{limits[0]:g}磅",
+            wanted=_limits_text(limits),
         )
 
     return check
 
 
-def _within(pitch: float, looks: ParagraphFormat, limits: tuple[float, float]) -> bool:
+def _within(pitch: float, looks: ParagraphFormat, limits: list[tuple[float, float]]) -> bool:
     # a computed pitch depends on the font's own metrics: half a point is not a fault
     slack = 0.06 if looks.line_rule == "exact" else 0.6
-    return limits[0] - slack <= pitch <= limits[1] + slack
+    return any(low - slack <= pitch <= high + slack for low, high in limits)
 
 
-def _pitch_limits(value: Any) -> tuple[float, float] | None:
-    """``26-30pt``, ``28.95``, ``[26, 30]`` or ``28磅`` as a range in points."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value), float(value)
-    if isinstance(value, (list, tuple)) and len(value) == 2:
-        return float(value[0]), float(value[1])
-    if not isinstance(value, str):
-        return None
-    numbers = [float(n) for n in re.findall(r"\d+(?:\.\d+)?", value)]
-    return (min(numbers), max(numbers)) if numbers else None
+def _pitch_limits(value: Any) -> list[tuple[float, float]]:
+    """``26-30pt``, ``28磅`` or a list of such as ranges in points; empty when anything goes."""
+    if isinstance(value, (list, tuple)):
+        return [limits for one in value for limits in _pitch_limits(one)]
+    numbers = [float(n) for n in re.findall(r"\d+(?:\.\d+)?", value)] if isinstance(value, str) else []
+    return [(min(numbers), max(numbers))] if numbers else []
+
+
+def _limits_text(limits: list[tuple[float, float]]) -> str:
+    return "或".join(f"{low:g}磅" if low == high else f"{low:g}—{high:g}磅" for low, high in limits)
 
 
 #: Height of a line of an East Asian font set solid by Word, in parts of its size.

@@ -35,6 +35,16 @@ MODULES: dict[str, str] = {
     "file-carries": "integrity",
     "hidden-text": "integrity",
     "highlight": "integrity",
+    "number-sequence": "sequence",
+    "level-order": "sequence",
+    "text-series": "text_series",
+    "number-mark": "number_marks",
+    "number-style": "number_marks",
+    "title-present": "structure",
+    "end-mark": "structure",
+    "empty-section": "structure",
+    "blank-lines": "structure",
+    "attachments-match": "structure",
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from draftlint.checks.base import Draft
 from draftlint.doc.units import points_of, size_name
 
-Wanted = str | float | Sequence[Any] | None
+Wanted = str | float | bool | Sequence[Any] | None
 
 #: For names that no table lists. A new 方正仿宋 must not be a false alarm; 行楷 is not 楷体.
 _TELLING = (
@@ -84,7 +84,7 @@ class FontBook:
 
 def listed(wanted: Wanted) -> list[Any]:
     """What a profile asks for as a list; empty when anything goes."""
-    if wanted is None or wanted == "any":
+    if wanted is None or wanted is False or wanted == "any":
         return []
     if isinstance(wanted, (str, int, float)):
         return [wanted]

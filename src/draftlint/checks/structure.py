@@ -1,0 +1,210 @@
+"""Kinds of structure: a title there, marks at the ends of titles and headings, empty sections, layout by blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, spot, together, written
+from draftlint.outline.model import HEADINGS, Item, Node, Outline, Role
+
+_ROLES = Param(list, "看哪些部分（角色名）。", required=True)
+#: What shows that a text is meant as a paper and not as a note, a form or a chapter of a book.
+_OF_A_PAPER = frozenset({Role.RECIPIENT, Role.SALUTATION, Role.SIGNATURE, Role.ISSUE_DATE, Role.DOC_NUMBER})
+
+
+@kind("title-present", about="像一份公文（有称谓、主送、署名或文号），却认不出标题。", wants="document")
+def title_present(params: Params) -> DocumentCheck:
+    """A paper with a salutation, recipients, a signature or a number, but without any title."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if not is_chinese_draft(draft):
+            return
+        roles = {item.role for item in draft.outline.items}
+        if Role.TITLE not in roles and roles & _OF_A_PAPER and roles & {Role.BODY, *HEADINGS}:
+            yield Hit(None)
+
+    return check
+
+
+@kind(
+    "end-mark",
+    about="标题末尾用了不该用的标点。",
+    wants="document",
+    params={
+        "roles": _ROLES,
+        "marks": Param(str, "末尾不该用的标点，连着写。", required=True),
+        "together": Param(bool, "同一级有几处的合为一条。", default=False),
+    },
+)
+def end_mark(params: Params) -> DocumentCheck:
+    """Titles, and headings that stand alone, that end with one of the marks."""
+    roles: list[str] = params["roles"]
+    marks: str = params["marks"]
+    joined: bool = params.get("together", False)
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if not is_chinese_text(draft):
+            return
+        places: list[Spot] = []
+        for item in written(draft, roles):
+            place = _end_mark(item, marks)
+            if place is None or (item.role is Role.TITLE and not _last_title_line(draft.outline, item)):
+                continue
+            if joined:
+                places.append(place)
+            else:
+                part = role_name(item.role)
+                yield Hit(place.paragraph, place.start, place.end, {"part": part}, replacement="")
+        if places:
+            yield together(places, places=f"等{len(places)}处" if len(places) > 1 else "")
+
+    return check
+
+
+def _end_mark(item: Item, marks: str) -> Spot | None:
+    """The stop at the end of a heading that stands alone; a run-in heading is a sentence and may have one."""
+    whole = spot(item)
+    text = item.paragraph.text
+    if item.run_in or whole.end <= whole.start or text[whole.end - 1] not in marks:
+        return None
+    start = whole.end - 1
+    while start > whole.start and text[start - 1] in marks:
+        start -= 1
+    # several sentences are a paragraph, whatever it was taken for
+    if re.search("[。；！？]", text[whole.start : start]):
+        return None
+    return Spot(item.paragraph, start, whole.end)
+
+
+def _last_title_line(outline: Outline, item: Item) -> bool:
+    """A title of several lines ends with the last of them."""
+    titles = [one for one in outline.with_role(Role.TITLE) if one.attachment == item.attachment]
+    return not titles or titles[-1] is item
+
+
+@kind("empty-section", about="标题下面没有内容，而同级的其他标题下都有。", wants="document")
+def empty_section(params: Params) -> DocumentCheck:
+    """Headings with nothing under them, where most of their siblings have text."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if is_chinese_text(draft):
+            yield from _empty(draft.outline.tree, draft.outline)
+
+    return check
+
+
+def _empty(nodes: tuple[Node, ...], outline: Outline) -> Iterator[Hit]:
+    bare = [node for node in nodes if not node.item.run_in and not _has_content(node, outline)]
+    if bare and len(bare) * 2 <= len(nodes):
+        for node in bare:
+            place = spot(node.item)
+            # a heading that is itself a sentence says all it has to say
+            if node.item.paragraph.text.rstrip()[-1:] not in "。；：！？.;:":
+                yield Hit(place.paragraph, place.start, place.end, {"part": role_name(node.item.role)})
+    for node in nodes:
+        yield from _empty(node.children, outline)
+
+
+def _has_content(node: Node, outline: Outline) -> bool:
+    return any(item.role is not Role.BLANK for item in outline.items[node.first + 1 : node.end])
+
+
+@kind(
+    "blank-lines",
+    about="正文段落之间用空行隔开。",
+    wants="document",
+    params={"roles": _ROLES},
+    formatting=True,
+)
+def blank_lines(params: Params) -> DocumentCheck:
+    """Blank paragraphs between two paragraphs of the running text, all in one hit."""
+    wanted = {Role(name) for name in params["roles"]}
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if not is_chinese_draft(draft):
+            return
+        places: list[Spot] = []
+        before: Item | None = None
+        blank = False
+        for item in draft.outline.items:
+            paragraph = item.paragraph
+            if paragraph.part != "body":
+                continue
+            if item.role is Role.BLANK and paragraph.cell is None:
+                # a page break in an empty paragraph is no blank line
+                blank = not paragraph.page_breaks and not paragraph.format.page_break_before
+                continue
+            if blank and before is not None and before.role in wanted and item.role in wanted:
+                places.append(spot(item))
+            before, blank = item, False
+        if places:
+            yield together(places, places=f"等{len(places)}处" if len(places) > 1 else "")
+
+    return check
+
+
+@kind("attachments-match", about="附件说明列出的附件与后面实际附上的个数、名称不符。", wants="document")
+def attachments_match(params: Params) -> DocumentCheck:
+    """The list of attachments against the attachments that follow, when both are there."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        items = draft.outline.items
+        notes = [i for i in items if i.role is Role.ATTACHMENT_NOTE and i.paragraph.text.strip()]
+        titles: dict[int, str] = {}
+        for item in items:
+            if item.role is Role.ATTACHMENT_TITLE and item.attachment:
+                titles[item.attachment] = titles.get(item.attachment, "") + item.paragraph.text
+        named = _named(notes)
+        for number, (place, name) in named.items():
+            title = titles.get(number)
+            # an abbreviation of the title is custom; another name is a fault
+            if title is not None and not _agree(name, title):
+                yield Hit(
+                    place.paragraph,
+                    place.start,
+                    place.end,
+                    {"number": number, "name": name, "title": title.strip()},
+                )
+
+    return check
+
+
+_NOTE_ITEM = re.compile(
+    r"^[\s\u3000]*(?:附件?[\s\u3000]*[：:]?)?[\s\u3000]*(?:(\d{1,2})[\s\u3000]*[.．、])?[\s\u3000]*(.*?)[\s\u3000]*$"
+)
+
+
+def _named(notes: list[Item]) -> dict[int, tuple[Spot, str]]:
+    """Number of each attachment that the note lists, with its name."""
+    named: dict[int, tuple[Spot, str]] = {}
+    for item in notes:
+        label = item.ordinal.value if item.ordinal and item.ordinal.automatic else None
+        for start, line in _lines(item.paragraph.text):
+            match = _NOTE_ITEM.match(line)
+            if match is None or not match[2]:
+                continue
+            number = int(match[1]) if match[1] else label or (1 if not named else None)
+            if number is None:
+                continue  # the second line of a long name
+            name = match[2].rstrip("。；;，,、")
+            place = Spot(item.paragraph, start + match.start(2), start + match.start(2) + len(name))
+            named.setdefault(number, (place, name))
+    return named
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u3000《》〈〉“”\"（）()—\-·,，、.]", "", text)
+
+
+def _agree(name: str, title: str) -> bool:
+    one, other = _bare(name), _bare(title)
+    return not one or not other or one in other or other in one

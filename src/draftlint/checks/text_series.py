@@ -1,0 +1,136 @@
+"""Kind ``text-series``: 一是…二是…三是, 第一，第二，首先，其次 in running text, with gaps or mixed forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.judged import is_chinese_text, written
+from draftlint.outline.model import PROSE, Item
+from draftlint.text.numerals import to_chinese, to_int
+
+_N = "[一二三四五六七八九十]"
+#: A mark counts only where a clause begins: 统一是, 这一要求 are words of the sentence.
+_CLAUSE = r"(?:^|(?<=[。！？；：，、;:,\s（(“]))"
+_IS = re.compile(rf"{_CLAUSE}(?P<n>{_N}{{1,3}})(?P<word>[是要])(?![求点素闻件么否])")
+_FIRST = re.compile(rf"{_CLAUSE}第(?P<n>{_N}{{1,3}})(?P<word>[，,、])(?!第|{_N})")
+_WORDS = {"首先": 1, "其次": 2, "再次": 3}
+_WORD = re.compile(rf"{_CLAUSE}(?P<n>首先|其次|再次)(?P<word>[，,、：])")
+_FORMS = {"is": _IS, "first": _FIRST, "word": _WORD}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    item: Item
+    start: int
+    end: int
+    value: int
+    family: str  # 是, 要, 第, 首先
+
+    def text(self) -> str:
+        return self.item.paragraph.text[self.start : self.end]
+
+    def expected(self, value: int) -> str:
+        number = self.item.paragraph.text[self.start : self.end]
+        if self.family == "首先":
+            return {1: "首先", 2: "其次", 3: "再次"}.get(value, "最后")
+        return re.sub(f"{_N}+", to_chinese(value), number, count=1)
+
+
+def _marks(item: Item) -> list[_Mark]:
+    text = item.paragraph.text
+    found: list[_Mark] = []
+    for name, pattern in _FORMS.items():
+        for match in pattern.finditer(text):
+            value = _WORDS.get(match["n"]) or to_int(match["n"])
+            if value is None:
+                continue
+            family = {"is": match["word"], "first": "第", "word": "首先"}[name]
+            end = match.end("word") if name == "is" else match.end("n")
+            found.append(_Mark(item, match.start(), end, value, family))
+    return sorted(found, key=lambda mark: mark.start)
+
+
+@kind(
+    "text-series",
+    about="正文里的“一是…二是…”“第一，第二，”缺了一项、重了一项，或者“首先”后面接“第二”。",
+    wants="document",
+    params={"fault": Param(str, "查哪一种。", required=True, choices=("gap", "duplicate", "mixed"))},
+)
+def text_series(params: Params) -> DocumentCheck:
+    """Series of ordinal words inside a paragraph or over neighbouring ones."""
+    fault: str = params["fault"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if not is_chinese_text(draft):
+            return
+        for name, mark, before in draft.memo("text_series", lambda: list(_faults(draft))):
+            if name == fault:
+                yield _hit(name, mark, before)
+
+    return check
+
+
+def _hit(name: str, mark: _Mark, before: _Mark) -> Hit:
+    expected = mark.expected(before.value + 1)
+    related: tuple[Spot, ...] = (Spot(before.item.paragraph, before.start, before.end),)
+    args = {"before": before.text(), "expected": expected}
+    return Hit(mark.item.paragraph, mark.start, mark.end, args=args, related=related)
+
+
+def _faults(draft: Draft) -> Iterator[tuple[str, _Mark, _Mark]]:
+    last: dict[str, tuple[_Mark, int]] = {}
+    for index, item in enumerate(written(draft, [role.value for role in PROSE])):
+        if item.role.heading_level is not None and not item.run_in:
+            last.clear()  # a series does not outlive its section
+            continue
+        here: dict[str, list[_Mark]] = {}
+        for mark in _marks(item):
+            here.setdefault(mark.family, []).append(mark)
+        yield from _mixed(here, item)
+        for family, marks in here.items():
+            for mark in marks:
+                before, seen = last.get(family, (None, -9))
+                # over more than the next paragraph it is another series
+                if before is not None and mark.value != 1 and index - seen <= 1:
+                    name = _name(before, mark)
+                    if name and not (name == "gap" and _stands(before, mark)):
+                        yield name, mark, before
+                last[family] = (mark, index)
+
+
+def _name(before: _Mark, mark: _Mark) -> str | None:
+    if mark.value == before.value + 1 or mark.value < before.value:
+        return None  # going back closes an inner series
+    if mark.value == before.value:
+        return "duplicate" if mark.item is before.item else None
+    return "gap" if mark.value == before.value + 2 else None
+
+
+def _stands(before: _Mark, mark: _Mark) -> bool:
+    """The number that seems to be missing is there, only not where a clause begins."""
+    missing = to_chinese(before.value + 1)
+    first, second = before.item.paragraph.text, mark.item.paragraph.text
+    between = (
+        first[before.end : mark.start] if first is second else first[before.end :] + second[: mark.start]
+    )
+    return missing in between or any(word in between for word in ("其次", "再次", "此外", "另外"))
+
+
+def _mixed(here: dict[str, list[_Mark]], item: Item) -> Iterator[tuple[str, _Mark, _Mark]]:
+    """首先 …… 第二 …… in one paragraph, neither series having its own other half."""
+    words, firsts = here.get("首先", []), here.get("第", [])
+    opening = [m for m in words if m.value == 1]
+    if opening and not any(m.value == 2 for m in words) and not any(m.value == 1 for m in firsts):
+        for mark in firsts:
+            if mark.value == 2 and mark.start > opening[0].start:
+                yield "mixed", mark, opening[0]
+                return
+    opening = [m for m in firsts if m.value == 1]
+    if opening and not any(m.value == 2 for m in firsts) and not any(m.value == 1 for m in words):
+        for mark in words:
+            if mark.value == 2 and mark.start > opening[0].start:
+                yield "mixed", mark, opening[0]
+                return
