@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from draftlint import __version__
 from draftlint.findings import Confidence, Reviewer, Severity
@@ -13,6 +13,9 @@ from draftlint.packs import cache
 from draftlint.packs.config import Config
 from draftlint.packs.model import Rule, Ruleset
 from draftlint.packs.sources import SourceFile, read_tree, rules_root
+
+if TYPE_CHECKING:
+    from draftlint.outline.genre import GenreTable
 
 #: Profiles of drafts for which nobody has chosen one.
 NPC_PROFILE = "npc-standing-committee"
@@ -58,6 +61,13 @@ class Library:
     def rules(self) -> tuple[Rule, ...]:
         """All rules in the order of their codes, as they are shipped: nothing overridden, no examples."""
         return tuple(_rule(data) for data in self._data["rules"])
+
+    @cached_property
+    def genres(self) -> GenreTable:
+        """The genres as the outline wants them."""
+        from draftlint.outline.genre import genres_from_data
+
+        return genres_from_data(self.tables["genres"])
 
     @cached_property
     def _kinds_of_genres(self) -> dict[str, str]:

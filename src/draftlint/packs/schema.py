@@ -11,6 +11,7 @@ from draftlint.checks.registry import MODULES, kind_named
 from draftlint.outline.model import HEADINGS, PROSE, Role
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
 from draftlint.packs.fields import CONFIDENCES, REVIEWERS, SEVERITIES, Fields, text_of
+from draftlint.packs.rolenames import role_named
 from draftlint.packs.yamltree import Value
 
 #: The two letters of a rule code -> category (CONTRACT section 3).
@@ -35,6 +36,8 @@ _KEYS = (
 )  # fmt: skip
 _REQUIRED = ("code", "name", "title", "kind", "message", "basis", "bad", "good")
 
+#: Parts of the file that are no roles; "footnote" is both, and the role wins.
+PARTS = ("header", "footer", "endnote", "textbox")
 _WRITTEN = [r.value for r in Role if r not in {Role.TOC, Role.PAGE, Role.BLANK, Role.FOOTNOTE}]
 GROUPS: dict[str, list[str]] = {
     "prose": [r.value for r in Role if r in PROSE],
@@ -233,13 +236,14 @@ class RuleReader:
         value = fields.value.get("scope")
         if value is None or value.data is None:
             return out
-        known = [*GROUPS, *(r.value for r in Role)]
+        known = [*GROUPS, *(r.value for r in Role), *PARTS]
         for one in value.items if value.items is not None else [value]:
             word = text_of(one) or ""
             if word in GROUPS:
                 out += GROUPS[word]
-            elif word in known:
-                out.append(word)
+            elif role_named(word) is not None or word in PARTS:
+                role = role_named(word)
+                out.append(role.value if role is not None else word)
             else:
                 self.mistakes.append(
                     one.mistake(

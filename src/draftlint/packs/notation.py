@@ -1,0 +1,277 @@
+"""The notation of examples (docs/rules-format.md) to a Document with roles as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from draftlint.doc.model import Cell, Document, HeaderFooter, Paragraph, Part, Run, Section
+from draftlint.outline.model import Item, Node, Outline, Role
+from draftlint.packs.errors import did_you_mean
+from draftlint.packs.looks import Look, NotationError, apply_attributes, page_of, page_wanted, wanted_look
+from draftlint.packs.rolenames import ROLE_BY_NAME, role_named
+from draftlint.text.ordinals import ordinal_of
+
+ARROW = " → "
+_HEAD = re.compile(r"@([^\s{@]+)(?:\{([^}]*)\})?(?: (.*))?", re.DOTALL)
+_TOKEN = re.compile(r"⟦|⟧|\[页码\]|↵|⇥")
+_HEADING_STOP = re.compile("[。；！？]")
+
+#: (part, paragraph number, start, end): how findings name a place.
+Place = tuple[str, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example as a draft: what stands in it, what must be found, and how it reads when corrected."""
+
+    document: Document
+    outline: Outline
+    spans: tuple[Place, ...]  # of the ⟦⟧ pairs, in order
+    fixed: str | None  # the corrected example in the same notation; None when no correction is given
+    fixed_texts: tuple[str, ...]  # texts of its paragraphs, in the order of ``Document.every_paragraph``
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    name: str  # as written: 页眉 and 页脚 are one role
+    role: Role
+    attributes: str
+    text: str
+
+
+def build_example(
+    text: str, settings: Mapping[str, Any], tables: Mapping[str, Any], *, genre: str = "generic"
+) -> Example:
+    """Read an example.
+
+    :param settings: the profile's ``format``: what a paragraph without attributes looks like.
+    :param tables: the library's tables; "fonts" gives the real name of 仿宋 and the like.
+    :param genre: genre of the draft, unless the example names one (``@文种{speech}``).
+    :raises NotationError: the example cannot be read; the message is Chinese.
+    """
+    before, after = _sides(text)
+    draft = _Builder(settings, tables, genre)
+    for line in before:
+        draft.line(line)
+    document, outline = draft.finish()
+    fixed_source = None
+    fixed_texts: tuple[str, ...] = ()
+    if after is not None:
+        fixed_source = "\n".join(after)
+        corrected = _Builder(settings, tables, genre)
+        for line in after:
+            corrected.line(line)
+        fixed_texts = tuple(p.text for p in corrected.finish()[0].every_paragraph())
+    return Example(document, outline, tuple(draft.spans), fixed_source, fixed_texts)
+
+
+def _sides(text: str) -> tuple[list[str], list[str] | None]:
+    """Lines as they are and as they read when corrected; None when the example gives no correction."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not any(ARROW in line for line in lines):
+        return lines, None
+    before: list[str] = []
+    after: list[str] = []
+    for line in lines:
+        left, arrow, right = line.partition(ARROW)
+        before.append(left if arrow else line)
+        if not arrow:
+            after.append(line.replace("⟦", "").replace("⟧", ""))
+            continue
+        head = _HEAD.fullmatch(left)
+        if head and not right.startswith("@"):
+            right = left[: head.start(3)] + right if head.group(3) is not None else left + " " + right
+        after.append(right)
+    return before, after
+
+
+class _Builder:
+    """Collects the paragraphs of one side of an example."""
+
+    def __init__(self, settings: Mapping[str, Any], tables: Mapping[str, Any], genre: str) -> None:
+        self.settings = settings
+        self.fonts: Mapping[str, Any] = tables.get("fonts") or {}
+        self.genre = genre
+        self.spans: list[Place] = []
+        self._sections = [page_wanted(settings)]
+        self._body: list[tuple[Paragraph, Role]] = []
+        self._notes: list[Paragraph] = []
+        self._edges: dict[str, list[Paragraph]] = {}
+        self._table = 0
+        self._row = 0
+
+    def line(self, raw: str) -> None:
+        head = _HEAD.fullmatch(raw) if raw.startswith("@") else None
+        if head is None:
+            if raw.startswith("@"):
+                raise NotationError(f"“{raw}”写法不对，应为 @角色{{样子}} 文字")
+            self._paragraph(_Line("正文", Role.BODY, "", raw))
+            return
+        name, attributes, text = head.group(1), head.group(2) or "", head.group(3) or ""
+        if name == "页面":
+            self._page(attributes)
+        elif name == "文种":
+            self.genre = (attributes or text).strip()
+        else:
+            role = role_named(name)
+            if role is None:
+                known = [*ROLE_BY_NAME, "页面", "文种"]
+                raise NotationError(f"不认识“@{name}”。{did_you_mean(name, known)}可写：{'、'.join(known)}")
+            self._paragraph(_Line(name, role, attributes, text))
+
+    def _page(self, words: str) -> None:
+        base = self._sections[-1]
+        if self._body:
+            self._sections.append(replace(page_of(words, base), first_paragraph=len(self._body) + 1))
+        else:
+            self._sections[-1] = page_of(words, base)
+
+    def _paragraph(self, line: _Line) -> None:
+        look = apply_attributes(
+            wanted_look(line.role, self.settings, self.fonts), line.attributes, self.fonts
+        )
+        if line.role is Role.PAGE:
+            kind: Part = "header" if line.name == "页眉" else "footer"
+            group = self._edges.setdefault(kind, [])
+            group.append(self._make(line, look, kind, len(group) + 1, f"word/{kind}1.xml"))
+            return
+        if line.role is Role.FOOTNOTE:
+            if line.name == "尾注":
+                raise NotationError("例子里暂不支持 @尾注，请用 @脚注")
+            self._notes.append(self._make(line, look, "footnote", len(self._notes) + 1, "word/footnotes.xml"))
+            return
+        cell = None
+        if line.role is Role.TABLE:
+            if not self._body or self._body[-1][1] is not Role.TABLE:
+                self._table, self._row = self._table + 1, 0
+            self._row += 1
+            cell = Cell(self._table, self._row, 1)
+        paragraph = self._make(line, look, "body", len(self._body) + 1, "word/document.xml")
+        self._body.append((replace(paragraph, cell=cell, section=len(self._sections) - 1), line.role))
+
+    def _make(self, line: _Line, look: Look, part: Part, number: int, part_name: str) -> Paragraph:
+        text: list[str] = []
+        opened: int | None = None
+        fields: list[int] = []
+        length = at = 0
+
+        def add(piece: str) -> None:
+            nonlocal length
+            text.append(piece)
+            length += len(piece)
+
+        for token in _TOKEN.finditer(line.text):
+            add(line.text[at : token.start()])
+            at = token.end()
+            mark = token.group()
+            if mark == "⟦":
+                opened = length
+            elif mark == "⟧":
+                if opened is None:
+                    raise NotationError("⟦ ⟧ 没有配对")
+                self.spans.append((part, number, opened, length))
+                opened = None
+            elif mark == "[页码]":
+                fields.append(length)
+                add("1")
+            else:
+                add("\n" if mark == "↵" else "\t")
+        add(line.text[at:])
+        if opened is not None:
+            raise NotationError("⟦ ⟧ 没有配对")
+        whole = "".join(text)
+        return Paragraph(
+            part=part,
+            number=number,
+            text=whole,
+            runs=(Run(0, length, look.run),) if length else (),
+            format=look.paragraph,
+            mark=look.run,
+            label=look.label,
+            part_name=part_name,
+            page_fields=tuple(fields),
+        )
+
+    def finish(self) -> tuple[Document, Outline]:
+        """The draft and its outline."""
+        headers = (
+            {"default": HeaderFooter("word/header1.xml", tuple(self._edges["header"]))}
+            if "header" in self._edges
+            else {}
+        )
+        footers = (
+            {"default": HeaderFooter("word/footer1.xml", tuple(self._edges["footer"]))}
+            if "footer" in self._edges
+            else {}
+        )
+        sections: list[Section] = [replace(s, headers=headers, footers=footers) for s in self._sections]
+        document = Document(
+            path="例子.docx",
+            sha256="",
+            source="docx",
+            paragraphs=tuple(p for p, _ in self._body),
+            sections=tuple(sections),
+            footnotes=tuple(self._notes),
+        )
+        return document, _outline(document, [role for _, role in self._body], self.genre)
+
+
+def _outline(document: Document, roles: list[Role], genre: str) -> Outline:
+    items: list[Item] = []
+    attachment: int | None = None
+    for paragraph, role in zip(document.paragraphs, roles, strict=True):
+        if role is Role.ATTACHMENT_LABEL:
+            attachment = (attachment or 0) + 1
+        elif role in {Role.CC, Role.PRINTER}:
+            attachment = None
+        ordinal = ordinal_of(paragraph)
+        end = _heading_end(paragraph.text, ordinal.end if ordinal else 0) if role.heading_level else None
+        items.append(Item(paragraph, role, 1.0, ordinal, end, attachment))
+    edges = {p.part_name for p in document.header_footer_paragraphs()}
+    for paragraph in document.every_paragraph()[len(roles) :]:
+        items.append(Item(paragraph, Role.PAGE if paragraph.part_name in edges else Role.FOOTNOTE))
+    title = "".join(i.paragraph.text.replace("\n", "") for i in items if i.role is Role.TITLE) or None
+    tree, headings = _sections_of(items)
+    return Outline(tuple(items), genre, 1.0, title, tree, headings)
+
+
+def _heading_end(text: str, begin: int) -> int:
+    """A heading ends at its first full stop when more text follows."""
+    stop = _HEADING_STOP.search(text, begin)
+    tail = len(text.rstrip())
+    return stop.end() if stop is not None and stop.end() < tail else tail
+
+
+def _sections_of(items: list[Item]) -> tuple[tuple[Node, ...], dict[tuple[str, int], tuple[str, ...]]]:
+    headings: dict[tuple[str, int], tuple[str, ...]] = {}
+    path: list[tuple[int, str]] = []
+    starts: list[tuple[int, int]] = []  # index in items, level
+    for index, item in enumerate(items):
+        if item.paragraph.part != "body":
+            continue
+        level = item.role.heading_level
+        if level is not None:
+            path = [pair for pair in path if pair[0] < level]
+            path.append((level, item.heading_text.strip()))
+            starts.append((index, level))
+        if path:
+            headings[(item.paragraph.part_name, item.paragraph.number)] = tuple(name for _, name in path)
+    end = sum(1 for item in items if item.paragraph.part == "body")
+    return _nodes(items, starts, end), headings
+
+
+def _nodes(items: list[Item], starts: list[tuple[int, int]], end: int) -> tuple[Node, ...]:
+    out: list[Node] = []
+    at = 0
+    while at < len(starts):
+        index, level = starts[at]
+        after = at + 1
+        while after < len(starts) and starts[after][1] > level:
+            after += 1
+        stop = starts[after][0] if after < len(starts) else end
+        out.append(Node(items[index], level, index, stop, _nodes(items, starts[at + 1 : after], stop)))
+        at = after
+    return tuple(out)
