@@ -14,8 +14,8 @@ from draftlint.doc.fonts import font_of
 from draftlint.doc.model import HeaderFooter, Paragraph, Section
 from draftlint.doc.units import TWIPS_PER_POINT, points_of, size_name
 
-_DASHES = "—–―─－-‐‑‒﹣ー一"
-_TYPED_NUMBER = re.compile(rf"[\s{_DASHES}]*(?:第\s*)?\d{{1,3}}(?:\s*页)?[\s{_DASHES}]*")
+_DASHES = "-—–―─－‐‑‒﹣ー一"  # "-" first: it stands in a character class
+_TYPED_NUMBER = re.compile(rf"[{_DASHES}\s]*(?:第\s*)?\d{{1,3}}(?:\s*页)?[{_DASHES}\s]*")
 
 
 class _Field(NamedTuple):
