@@ -64,7 +64,11 @@ def hidden_text(params: Params) -> DocumentCheck:
         ]
         if hiding:
             total = sum(len(p.hidden) for p in hiding)
-            yield together([Spot(p, 0, 0) for p in hiding], hidden=hiding[0].hidden.strip(), characters=total)
+            yield together(
+                [trimmed(p, 0, len(p.text)) for p in hiding],
+                hidden=hiding[0].hidden.strip(),
+                characters=total,
+            )
 
     return check
 

@@ -7,8 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from draftlint.doc.model import Cell, Document, HeaderFooter, Paragraph, Part, Run, Section
+from draftlint.doc.model import (
+    Cell,
+    Document,
+    HeaderFooter,
+    PackageFacts,
+    Paragraph,
+    Part,
+    Run,
+    RunFormat,
+    Section,
+)
 from draftlint.outline.model import Item, Node, Outline, Role
+from draftlint.packs.carried import facts_of
 from draftlint.packs.errors import did_you_mean
 from draftlint.packs.looks import Look, NotationError, apply_attributes, page_of, page_wanted, wanted_look
 from draftlint.packs.rolenames import ROLE_BY_NAME, role_named
@@ -16,7 +27,8 @@ from draftlint.text.ordinals import ordinal_of
 
 ARROW = " → "
 _HEAD = re.compile(r"@([^\s{@]+)(?:\{([^}]*)\})?(?: (.*))?", re.DOTALL)
-_TOKEN = re.compile(r"⟦|⟧|\[页码\]|↵|⇥")
+#: ``{宋体 五号:几个字}`` opens with its attributes and a colon.
+_TOKEN = re.compile(r"⟦|⟧|\[页码\]|↵|⇥|\{(?P<inline>[^{}:⟦⟧]+):|\}")
 _HEADING_STOP = re.compile("[。；！？]")
 
 #: (part, paragraph number, start, end): how findings name a place.
@@ -102,6 +114,7 @@ class _Builder:
         self._edges: dict[str, list[Paragraph]] = {}
         self._table = 0
         self._row = 0
+        self._facts = PackageFacts()
 
     def line(self, raw: str) -> None:
         head = _HEAD.fullmatch(raw) if raw.startswith("@") else None
@@ -113,12 +126,14 @@ class _Builder:
         name, attributes, text = head.group(1), head.group(2) or "", head.group(3) or ""
         if name == "页面":
             self._page(attributes)
+        elif name == "文件":
+            self._facts = facts_of(attributes, self._facts)
         elif name == "文种":
             self.genre = (attributes or text).strip()
         else:
             role = role_named(name)
             if role is None:
-                known = [*ROLE_BY_NAME, "页面", "文种"]
+                known = [*ROLE_BY_NAME, "页面", "文件", "文种"]
                 raise NotationError(f"不认识“@{name}”。{did_you_mean(name, known)}可写：{'、'.join(known)}")
             self._paragraph(_Line(name, role, attributes, text))
 
@@ -156,18 +171,41 @@ class _Builder:
         text: list[str] = []
         opened: int | None = None
         fields: list[int] = []
+        stretches: list[tuple[int, RunFormat]] = []  # where each stretch ends
+        inline: RunFormat | None = None
+        hiding, hidden = False, ""
         length = at = 0
 
         def add(piece: str) -> None:
-            nonlocal length
+            nonlocal length, hidden
+            if hiding:
+                hidden += piece
+                return
             text.append(piece)
             length += len(piece)
 
+        def close(run: RunFormat) -> None:
+            if length > (stretches[-1][0] if stretches else 0):
+                stretches.append((length, run))
+
         for token in _TOKEN.finditer(line.text):
+            if token.group() == "}" and inline is None:
+                continue  # a brace of the text
             add(line.text[at : token.start()])
             at = token.end()
             mark = token.group()
-            if mark == "⟦":
+            if token["inline"]:
+                if inline is not None:
+                    raise NotationError("花括号里不能再套花括号")
+                close(look.run)
+                words = token["inline"].split()
+                hiding = "隐藏" in words
+                inline = apply_attributes(look, " ".join(w for w in words if w != "隐藏"), self.fonts).run
+            elif mark == "}":
+                assert inline is not None
+                close(inline)
+                inline, hiding = None, False
+            elif mark == "⟦":
                 opened = length
             elif mark == "⟧":
                 if opened is None:
@@ -182,17 +220,22 @@ class _Builder:
         add(line.text[at:])
         if opened is not None:
             raise NotationError("⟦ ⟧ 没有配对")
+        if inline is not None:
+            raise NotationError("花括号没有闭合")
+        close(look.run)
         whole = "".join(text)
+        begins = [0, *(end for end, _ in stretches)]
         return Paragraph(
             part=part,
             number=number,
             text=whole,
-            runs=(Run(0, length, look.run),) if length else (),
+            runs=tuple(Run(a, end, run) for a, (end, run) in zip(begins, stretches, strict=False)),
             format=look.paragraph,
             mark=look.run,
             label=look.label,
             part_name=part_name,
             page_fields=tuple(fields),
+            hidden=hidden,
         )
 
     def finish(self) -> tuple[Document, Outline]:
@@ -215,6 +258,7 @@ class _Builder:
             paragraphs=tuple(p for p, _ in self._body),
             sections=tuple(sections),
             footnotes=tuple(self._notes),
+            facts=self._facts,
         )
         return document, _outline(document, [role for _, role in self._body], self.genre)
 
