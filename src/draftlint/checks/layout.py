@@ -227,12 +227,17 @@ def flush_left(params: Params) -> DocumentCheck:
     "line-pitch",
     about="行距按磅值计算，不在允许的范围内；多倍行距和网格折算成磅。",
     wants="document",
-    params={"roles": _ROLES, "part": _PART},
+    params={
+        "roles": _ROLES,
+        "part": _PART,
+        "multiple_up_to": Param((int, float), "多倍行距、网格折算后最多多少磅；不写按配置。"),
+    },
     formatting=True,
 )
 def line_pitch(params: Params) -> DocumentCheck:
     """Body paragraphs whose lines stand closer or wider than ``format.body.line_pitch``."""
     roles: list[str] = params["roles"]
+    most: float | None = params.get("multiple_up_to")
 
     def check(draft: Draft) -> Iterator[Hit]:
         limits = _pitch_limits(wanted_of(draft, "body").get("line_pitch"))
@@ -246,7 +251,12 @@ def line_pitch(params: Params) -> DocumentCheck:
             index = min(item.paragraph.section, len(sections) - 1)
             looks, size = item.paragraph.format, size_of(item, draft)
             pitches = _pitches(looks, size, sections[index])
-            if pitches and not any(_within(pitch, looks, limits) for pitch in pitches):
+            allowed = (
+                limits
+                if looks.line_rule == "exact" or not most
+                else [(low, min(high, most)) for low, high in limits]
+            )
+            if not any(_within(pitch, looks, allowed) for pitch in pitches):
                 wrong.setdefault(_pitch_name(looks, pitches), []).append(spot(item))
         if not wrong:
             return
