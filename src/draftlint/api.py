@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from draftlint import __version__
 from draftlint.doc.problem import Problem, UnreadableDraftError
-from draftlint.findings import DocumentReport, Report
+from draftlint.findings import DocumentReport, Finding, Report
 
 if TYPE_CHECKING:
     from draftlint.doc.model import Document
     from draftlint.outline.genre import GenreTable
+    from draftlint.outline.model import Outline
+    from draftlint.packs.examples import LintDraft
     from draftlint.packs.library import Library
-    from draftlint.packs.model import Ruleset
+    from draftlint.packs.model import Rule, Ruleset
 
 STDIN = "-"
 _PLAIN = (".txt", ".md", ".markdown", ".text")
@@ -140,7 +142,7 @@ class Linter:
 
         :raises draftlint.packs.errors.PackError: one does not.
         """
-        self._ruleset(self.library(path), self.options.genre or "generic")
+        self.ruleset(self.library(path), self.options.genre or "generic")
 
     def _judge(self, document: Document, path: str, baseline: frozenset[str]) -> DocumentReport:
         from draftlint.engine.run import run
@@ -152,13 +154,27 @@ class Linter:
         return run(
             document,
             outline,
-            self._ruleset(library, forced or outline.genre),
+            self.ruleset(library, forced or outline.genre),
             path,
             baseline=baseline,
             on_crash=(lambda _rule, error: _traceback(error)) if self.options.debug else None,
         )
 
-    def _ruleset(self, library: Library, genre: str) -> Ruleset:
+    def genre_of(self, path: str) -> str:
+        """The genre recognised in a file.
+
+        :raises UnreadableDraftError: it cannot be read as a draft.
+        :raises OSError: it cannot be read at all.
+        """
+        from draftlint.outline.build import build
+
+        return build(read(_read_bytes(path), path), self._genre_table(self.library(path))).genre
+
+    def ruleset(self, library: Library, genre: str) -> Ruleset:
+        """The rules in force for drafts of this genre.
+
+        :raises draftlint.packs.errors.PackError: the options name what does not exist.
+        """
         options = self.options
         if options.genre:
             _know_genre(options.genre, library)
@@ -186,6 +202,27 @@ def _know_genre(genre: str, library: Library) -> None:
         raise PackError(
             [Mistake("DL210", f"没有名为“{genre}”的文种。", "命令行", expected=one_of(known), hint=hint)]
         )
+
+
+def judge_under_one_rule(library: Library, profile: str | None = None) -> LintDraft:
+    """What runs the examples of rules: findings of one draft under one rule, a crash let through."""
+    from draftlint.engine.run import run
+
+    whole: dict[str, Ruleset] = {}
+
+    def judge(document: Document, outline: Outline, rule: Rule) -> tuple[Finding, ...]:
+        name = library.profile_for(rule.genres[0] if rule.genres else "generic", profile)
+        if name not in whole:
+            whole[name] = library.ruleset(name)
+        # a rule that is switched off by default has examples all the same
+        alone = replace(whole[name], rules=(replace(rule, enabled=True),), genre=None, suppressions=())
+        crashes: list[Exception] = []
+        judged = run(document, outline, alone, document.path, on_crash=lambda _, error: crashes.append(error))
+        if crashes:
+            raise crashes[0]
+        return judged.findings
+
+    return judge
 
 
 def read(data: bytes, path: str) -> Document:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from draftlint.cli.clickzh import Choice, Command
+from draftlint.cli.clickzh import Choice, Command, Number
 from draftlint.cli.output import columns, emit, is_terminal, wants_color
 from draftlint.writers import FORMATS, Look, render
 
@@ -25,12 +25,6 @@ _NAMES_SHOWN = 5
 CODES_HELP = "规则代码、代码前缀或名称，逗号分隔，可重复"
 
 
-def codes(values: Sequence[str]) -> tuple[str, ...]:
-    """``("PU03,TM", "DG")`` as ``("PU03", "TM", "DG")``; Chinese commas do as well."""
-    joined = ",".join(values).replace("，", ",").replace("、", ",")
-    return tuple(part.strip() for part in joined.split(",") if part.strip())
-
-
 @click.command(cls=Command, epilog="退出码：0 没有达到 --fail-on 的问题，1 有，2 有文件没能核查。")
 @click.argument("paths", nargs=-1, metavar="文件或文件夹...", type=click.Path(allow_dash=True))
 @click.option(
@@ -44,7 +38,11 @@ def codes(values: Sequence[str]) -> tuple[str, ...]:
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(), help="结果写入文件（UTF-8），不在屏幕显示。"
 )
-@click.option("--profile", metavar="NAME", help="按哪套规格核查：内置名称，或一份 .draftlint.yml 的路径。")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="按哪套规格核查：如 gbt9704、npc-standing-committee；默认按配置文件和文种。",
+)
 @click.option("--genre", metavar="NAME", help="指定文种，不自动识别，如 special_report、notice。")
 @click.option("--select", multiple=True, metavar="CODES", help=f"只用这些规则（{CODES_HELP}）。")
 @click.option("--ignore", multiple=True, metavar="CODES", help=f"不用这些规则（{CODES_HELP}）。")
@@ -67,7 +65,7 @@ def codes(values: Sequence[str]) -> tuple[str, ...]:
     type=click.Path(),
     help="以前的 JSON 报告，其中已有的问题不再提示。生成：draftlint check 文稿 --format json -o 基线.json",
 )
-@click.option("--jobs", metavar="N", type=int, help="同时用几个进程核查，默认自动决定。")
+@click.option("--jobs", metavar="N", type=Number(), help="同时用几个进程核查，默认自动决定。")
 @click.option("--statistics", is_flag=True, help="不逐条列出，只按规则统计数量。")
 @click.option("-q", "--quiet", is_flag=True, help="只输出问题本身，不输出小结和提示。")
 @click.option("--color/--no-color", default=None, help="是否用颜色；默认只在终端里用，遵从 NO_COLOR。")
@@ -99,8 +97,6 @@ def _check(
 ) -> int:
     if not paths:
         raise click.UsageError("请写上要核查的文件或文件夹。", click.get_current_context())
-    if jobs is not None and jobs < 1:
-        raise click.UsageError("--jobs 至少为 1。", click.get_current_context())
     if output is not None and output.lower().endswith(_WORD_FILES):
         raise click.UsageError(
             "-o 写的是核查结果，不能是 Word 文稿的文件名，以免覆盖文稿；请写成 .txt 或 .json。",
@@ -169,13 +165,14 @@ def _lint(
     from draftlint.batch.pool import lint_all
     from draftlint.doc.problem import Problem
     from draftlint.findings import Reviewer
+    from draftlint.packs.library import selectors
     from draftlint.review.routing import only
 
     chosen = Options(
         profile=options["profile"],
         genre=options["genre"],
-        select=codes(options["select"]),
-        ignore=codes(options["ignore"]),
+        select=selectors(options["select"]),
+        ignore=selectors(options["ignore"]),
         debug=options["debug"],
     )
     if jobs:
@@ -219,7 +216,7 @@ def _say_left_out(drafts: Drafts) -> None:
 
 def _say_alike(paths: Sequence[str], report: Report, quiet: bool) -> None:
     """A word that is no file may be a misspelt command."""
-    from draftlint.cli import COMMANDS
+    from draftlint.cli.overview import COMMANDS
 
     missing = [d.path for d in report.documents if d.problem is not None and d.problem.code == "not-found"]
     if quiet or not missing or paths[0] != missing[0] or "." in missing[0]:

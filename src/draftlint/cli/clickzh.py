@@ -120,6 +120,22 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # generic only from click
             self.fail(f"没有“{value}”，可以是 {'、'.join(str(c) for c in self.choices)}。{guess}", param, ctx)
 
 
+class Number(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.2 on
+    """A whole number from 1 up."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        try:
+            number = int(value)
+        except ValueError:
+            number = 0
+        if number < 1:
+            self.fail(f"“{value}”不是正整数。", param, ctx)
+        return number
+
+
 def error_text(error: click.ClickException) -> str:
     """What is wrong with the command line, and where to read on."""
     text = f"错误：{_explain(error)}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from draftlint.findings import DocumentReport, Finding, Severity
 from draftlint.review.routing import REVIEWER_NAMES
 
@@ -76,3 +79,9 @@ def verdict(document: DocumentReport) -> str:
     if document.findings:
         return f"没有发现错误，提示供参考{half}。"
     return f"没有发现问题{half}。"
+
+
+def genre_name(genre: str, genres: Iterable[Mapping[str, Any]]) -> str:
+    """A genre as people call it, with its id."""
+    name = next((entry["name"] for entry in genres if entry["id"] == genre), None)
+    return f"{name}（{genre}）" if name else "一般文稿" if genre == "generic" else genre

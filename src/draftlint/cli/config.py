@@ -1,0 +1,159 @@
+"""``draftlint config show PATH``: every setting and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from draftlint.cli.clickzh import Choice, Command, Group
+from draftlint.cli.output import columns, emit
+from draftlint.cli.shelf import refuse
+from draftlint.writers.terminal import width_of, wrap
+
+if TYPE_CHECKING:
+    from draftlint.packs.library import Library
+    from draftlint.packs.model import Ruleset
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """查看设置。"""
+
+
+@command.command("show", cls=Command)
+@click.argument("path", metavar="文稿或文件夹", type=click.Path(), default=".")
+@click.option("--profile", metavar="NAME", help="按这套规格显示。")
+@click.option(
+    "--format",
+    "form",
+    type=Choice(["text", "json"]),
+    default="text",
+    metavar="FORMAT",
+    help="输出格式：text（默认）或 json。",
+)
+def show(path: str, profile: str | None, form: str) -> int:
+    """显示核查这份文稿时用的设置，以及每项设置从哪里来。
+
+    给出文稿时按它的文种选规格；给出文件夹时按配置文件。
+    """
+    from draftlint.api import Linter, Options
+    from draftlint.packs.errors import PackError
+
+    linter = Linter(Options(profile=profile))
+    try:
+        library = linter.library(path)
+        genre, why = _genre(linter, library, path)
+        ruleset = linter.ruleset(library, genre)
+    except PackError as error:
+        refuse(error)
+    settings = list(_settings(ruleset))
+    where = str(library.config.path) if library.config is not None else None
+    if form == "json":
+        import json
+
+        content = {
+            "config": where,
+            "profile": ruleset.profile,
+            "genre": genre,
+            "settings": [{"name": n, "value": v, "origin": o} for n, v, o in settings],
+            "rules": len(ruleset.rules),
+        }
+        emit(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
+        return 0
+    emit("\n".join(_lines(library, ruleset, genre, why, where, settings)) + "\n")
+    return 0
+
+
+def _genre(linter: Any, library: Library, path: str) -> tuple[str, str]:
+    """The genre in force and who says so."""
+    import os
+
+    from draftlint.doc.problem import UnreadableDraftError
+
+    if library.config is not None and library.config.genre:
+        return library.config.genre, library.config.origins.get("genre", "配置文件")
+    if not os.path.isfile(path):  # noqa: PTH113
+        return "generic", "没有指定文稿"
+    try:
+        return linter.genre_of(path), "根据文稿识别"
+    except UnreadableDraftError as error:
+        return "generic", f"文稿读不出来：{error.problem.message}"
+    except OSError:
+        return "generic", "文稿读不出来"
+
+
+def _settings(ruleset: Ruleset) -> Iterator[tuple[str, Any, str]]:
+    """Each setting with its value and origin: first the format, then what was changed about rules, then the rest."""
+    origins = ruleset.origins
+    shown: set[str] = set()
+    for name, value in _flat("format", ruleset.format, origins):
+        shown.add(name)
+        yield name, value, _origin(name, origins)
+    for name in sorted(origins):
+        if name not in shown and name.startswith("rules."):
+            yield name, _rule_value(name, ruleset), origins[name]
+    for name in ("extends", "packs", "words", "roster", "suppress", "select", "ignore"):
+        if name in origins:
+            yield name, None, origins[name]
+
+
+def _flat(prefix: str, value: Any, origins: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping) and prefix not in origins:
+        for key, inner in value.items():
+            yield from _flat(f"{prefix}.{key}", inner, origins)
+    else:
+        yield prefix, value
+
+
+def _origin(name: str, origins: Mapping[str, str]) -> str:
+    while name and name not in origins:
+        name = name.rpartition(".")[0]
+    return origins.get(name, "")
+
+
+def _rule_value(name: str, ruleset: Ruleset) -> str | None:
+    code = name.split(".")[1]
+    rules = [rule for rule in ruleset.rules if code in (rule.code, rule.name, rule.code[:2], *rule.aliases)]
+    if not rules:
+        return "off"
+    field = name.split(".")[2:]
+    if field and len(rules) == 1:
+        value = getattr(rules[0], field[0], None)
+        return str(getattr(value, "value", value)) if value is not None else None
+    return rules[0].severity.value if len(rules) == 1 else "on"
+
+
+def _lines(
+    library: Library,
+    ruleset: Ruleset,
+    genre: str,
+    why: str,
+    where: str | None,
+    settings: list[tuple[str, Any, str]],
+) -> Iterator[str]:
+    from draftlint.writers.words import genre_name
+
+    title = library.profile(ruleset.profile).get("title", "")
+    yield f"配置文件：{where or '没有（从文稿所在文件夹向上没有找到 .draftlint.yml）'}"
+    yield f"文种：{genre_name(genre, library.tables['genres'])}（{why}）"
+    yield f"规格：{ruleset.profile}（{title}；{ruleset.origins.get('profile', '')}）"
+    yield f"启用的规则：{len(ruleset.rules)} 条"
+    yield ""
+    width = columns()
+    for name, value, origin in settings:
+        shown = "" if value is None else f" = {_words(value)}"
+        line = f"{name}{shown}"
+        gap = " " * max(2, 48 - width_of(line))
+        yield wrap(f"{line}{gap}# {origin}", width, "    ", "")
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_words(one) for one in value)}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_words(one)}' for key, one in value.items())}}}"
+    return str(value)

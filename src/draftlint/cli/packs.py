@@ -1,0 +1,46 @@
+"""``draftlint packs test DIR``: an office's own rules against their own examples."""
+
+from __future__ import annotations
+
+import click
+
+from draftlint.cli.clickzh import Command, Group
+from draftlint.cli.output import emit
+from draftlint.cli.shelf import refuse
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """检验本单位自己的规则。"""
+
+
+@command.command("test", cls=Command)
+@click.argument("folder", metavar="文件夹", type=click.Path())
+@click.option("--profile", metavar="NAME", help="例子按哪套规格核查，默认按配置文件。")
+@click.option("--all", "everything", is_flag=True, help="连同内置规则的例子一起检验。")
+def test(folder: str, profile: str | None, everything: bool) -> int:
+    """逐条检验规则里的正确例子和错误例子。
+
+    文件夹是放规则文件（YAML）的文件夹，或放 .draftlint.yml 的文件夹。退出码：0 全部符合，1 有例子不符合，2 规则文件有误。
+    """
+    from draftlint.api import judge_under_one_rule
+    from draftlint.packs.errors import PackError
+    from draftlint.packs.examples import own_rules, pack_library, run_examples
+
+    try:
+        library = pack_library(folder)
+        rules = library.rules if everything else own_rules(library)
+        failures = run_examples(library, judge_under_one_rule(library, profile), rules, profile=profile)
+    except PackError as error:
+        refuse(error)
+    full = [library.with_examples(rule) for rule in rules]
+    number = sum(len(rule.bad) + len(rule.good) for rule in full)
+    if not rules:
+        raise click.ClickException(f"“{folder}”里没有规则，请检查文件夹是否写对。")
+    if failures:
+        text = "\n\n".join(failure.text() for failure in failures)
+        wrong = len({(f.rule, f.which, f.index) for f in failures})
+        emit(f"{text}\n\n{len(rules)} 条规则、{number} 个例子，{wrong} 个例子不符合。\n")
+        return 1
+    emit(f"{len(rules)} 条规则、{number} 个例子，全部符合。\n")
+    return 0

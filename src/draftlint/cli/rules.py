@@ -1,0 +1,114 @@
+"""``draftlint rules``: the list of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from draftlint.cli.clickzh import Choice, Command
+from draftlint.cli.output import columns, emit
+from draftlint.cli.shelf import library_at, refuse
+from draftlint.writers.terminal import width_of, wrap
+
+if TYPE_CHECKING:
+    from draftlint.packs.model import Rule
+
+
+@click.command(cls=Command)
+@click.argument("families", nargs=-1, metavar="类别...")
+@click.option("--profile", metavar="NAME", help="只列这套规格下启用的规则，并按它的设置显示级别。")
+@click.option(
+    "--format",
+    "form",
+    type=Choice(["text", "json"]),
+    default="text",
+    metavar="FORMAT",
+    help="输出格式：text（默认）或 json。",
+)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="写入文件（UTF-8）。")
+def command(families: tuple[str, ...], profile: str | None, form: str, output: str | None) -> int:
+    """列出全部规则。
+
+    可以只列某些类别：draftlint rules PU DG，或 draftlint rules punctuation；单条规则的详细说明用 draftlint explain 规则代码。
+    """
+    from draftlint.packs.errors import PackError
+
+    library = library_at()
+    if profile is None:
+        rules = library.rules
+    else:
+        try:
+            rules = library.ruleset(profile).rules
+        except PackError as error:
+            refuse(error)
+    chosen = _chosen(rules, families)
+    if form == "json":
+        import json
+
+        emit(json.dumps([_json(rule) for rule in chosen], ensure_ascii=False, indent=1) + "\n", output)
+    else:
+        emit(_table(chosen, None if output else columns()), output)
+    return 0
+
+
+def _chosen(rules: Iterable[Rule], families: tuple[str, ...]) -> list[Rule]:
+    from draftlint.engine.suppress import names_rule
+    from draftlint.packs.library import selectors
+
+    rules = list(rules)
+    wanted = selectors(families)
+    if not wanted:
+        return rules
+    for word in wanted:
+        if not any(rule.category == word or names_rule(word, rule.code, rule.name) for rule in rules):
+            known = "、".join(sorted({f"{rule.code[:2]}（{rule.category}）" for rule in rules}))
+            raise click.ClickException(f"没有“{word}”这一类规则。现有：{known}")
+    return [
+        rule
+        for rule in rules
+        if any(rule.category == word or names_rule(word, rule.code, rule.name) for word in wanted)
+    ]
+
+
+def _table(rules: list[Rule], width: int | None) -> str:
+    from draftlint.review.routing import REVIEWER_NAMES
+    from draftlint.writers.words import CATEGORY_NAMES, SEVERITY_NAMES
+
+    out: list[str] = []
+    family = ""
+    for rule in rules:
+        if rule.code[:2] != family:
+            family = rule.code[:2]
+            number = sum(1 for one in rules if one.code[:2] == family)
+            heading = f"{family} {CATEGORY_NAMES.get(rule.category, rule.category)}（{number} 条）"
+            out += ["", heading] if out else [heading]
+        off = "" if rule.enabled else "（默认不启用）"
+        reviewer = REVIEWER_NAMES[rule.reviewer]
+        head = (
+            f"  {rule.code:<5} {SEVERITY_NAMES[rule.severity]}  {reviewer}{' ' * (10 - width_of(reviewer))}  "
+        )
+        out.append(wrap(f"{rule.title}{off}", width, " " * width_of(head), head))
+    out += ["", f"共 {len(rules)} 条。单条规则的说明：draftlint explain 规则代码"]
+    return "\n".join(out) + "\n"
+
+
+def _json(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "title": rule.title,
+        "category": rule.category,
+        "severity": rule.severity.value,
+        "confidence": rule.confidence.value,
+        "reviewer": rule.reviewer.value,
+        "basis": rule.basis,
+        "authority": rule.authority,
+        "fix": rule.fix,
+        "kind": rule.kind,
+        "genres": list(rule.genres),
+        "not_genres": list(rule.not_genres),
+        "enabled": rule.enabled,
+        "aliases": list(rule.aliases),
+    }
