@@ -1,5 +1,4 @@
-"""
-What becomes of every real file: ``python -m benchmarks.outcomes`` writes docs/outcomes.md.
+"""What becomes of every real file: ``python -m benchmarks.outcomes`` writes docs/outcomes.md.
 
 Not part of ``make bench``: with LibreOffice it takes some minutes. It needs the folders ``official`` and
 ``robust`` of real files beside the repository (tests/support/drafts.py says where).
