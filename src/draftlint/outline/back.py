@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from draftlint.outline import words
+from draftlint.outline import marks, people, words
 from draftlint.outline.form import is_centred, is_right
 from draftlint.outline.model import Role
 from draftlint.outline.sketch import Sketch
@@ -34,14 +34,31 @@ def _colophon(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int:
     while end > floor:
         index = span[end - 1]
         text = sketch.texts[index]
-        if words.is_cc(text):
+        if marks.is_cc(text):
             sketch.put(index, Role.CC, 0.95)
-        elif words.is_printer(text):
+        elif marks.is_printer(text):
             sketch.put(index, Role.PRINTER, 0.95)
+        elif (head := _cc_above(sketch, span, end - 1, floor)) is not None:
+            for place in range(head, end):
+                sketch.put(span[place], Role.CC, 0.85)
+            end = head
+            continue
         else:
             break
         end -= 1
     return end
+
+
+def _cc_above(sketch: Sketch, span: Sequence[int], place: int, floor: int) -> int | None:
+    """Place of the 抄送 line of which this one is the continuation."""
+    while place > floor:
+        text = sketch.texts[span[place]]
+        if marks.is_cc(text):
+            return place
+        if len(text) > 120 or "。" in text[:-1] or words.is_bare_date(text) or text[-1] not in "，；。、,;":
+            return None
+        place -= 1
+    return None
 
 
 def _date(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int | None:
@@ -53,7 +70,7 @@ def _date(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int | No
             return place if place > 0 and sketch.roles[span[place]] is None else None
         if not (
             words.is_note(text)
-            or words.is_attendance(text)
+            or people.is_attendance(text)
             or words.is_attachment_note(text)
             or _is_note_item(sketch, span[place])
         ):
@@ -76,7 +93,7 @@ def _signatures(sketch: Sketch, span: Sequence[int], date: int, floor: int) -> i
             break
         if words.is_attachment_note(text) or words.is_closing(text) or len(text) > 60:
             break
-        by_words = words.is_signature(text)
+        by_words = people.is_signature(text)
         by_place = text[-1] not in "。；，、：:！!？?”" and (
             is_right(sketch.paragraphs[index])
             or (is_centred(sketch.paragraphs[index]) and place == date)
@@ -100,7 +117,7 @@ def _signature_without_date(sketch: Sketch, span: Sequence[int], end: int, floor
         above = sketch.texts[span[end - 2]]
         ended = above[-1] in "。！：:" or sketch.roles[span[end - 2]] is not None or end < stop
         right = is_right(sketch.paragraphs[index])
-        if not (words.is_signature(text) and ended and (right or not sketch.formatted)) and not (
+        if not (people.is_signature(text) and ended and (right or not sketch.formatted)) and not (
             right and text[-1] not in "。；，、：:！!？?" and ended
         ):
             break

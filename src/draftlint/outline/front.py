@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from draftlint.outline import words
+from draftlint.outline import marks, people, words
 from draftlint.outline.form import Look, is_centred, look_at
 from draftlint.outline.genre import ends_like_a_title
 from draftlint.outline.model import Role
@@ -28,7 +28,7 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
             sketch.put(index, role, 0.9)
         else:
             open_lines.append(index)
-    first, last = _title_span(sketch, open_lines, len(span) > limit)
+    first, last = _title_span(sketch, open_lines, span[0], len(span) > limit)
     taken = limit
     if first < last:
         for index in open_lines[:first]:
@@ -47,7 +47,7 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
             text = sketch.texts[index]
             if _is_mark(sketch, index) and not attachment:
                 sketch.put(index, Role.ISSUER_MARK, 0.7)
-            elif words.is_speaker(text) and is_centred(sketch.paragraphs[index]):
+            elif people.is_speaker(text) and is_centred(sketch.paragraphs[index]):
                 sketch.put(index, Role.SPEAKER, 0.7)
             elif words.is_subtitle(text) and is_centred(sketch.paragraphs[index]):
                 sketch.put(index, Role.SUBTITLE, 0.6)
@@ -79,9 +79,9 @@ def _limit(sketch: Sketch, span: Sequence[int]) -> int:
         text = sketch.texts[index]
         paragraph = sketch.paragraphs[index]
         ordinal = sketch.ordinals[index]
-        if words.is_salutation(text) or words.is_recipient(text):
+        if people.is_salutation(text) or people.is_recipient(text):
             return place
-        if (ordinal is not None and not words.is_series_mark(text) and not words.is_subtitle(text)) and not (
+        if (ordinal is not None and not marks.is_series_mark(text) and not words.is_subtitle(text)) and not (
             _is_titled_style(sketch, index)
             or (is_centred(paragraph) and ordinal.style in ("第一章", "other"))
         ):
@@ -95,7 +95,7 @@ def _limit(sketch: Sketch, span: Sequence[int]) -> int:
 
 def _is_sentence(sketch: Sketch, index: int, place: int) -> bool:
     text = sketch.texts[index]
-    if words.is_subtitle(text) or words.is_doc_number(text):
+    if words.is_subtitle(text) or marks.is_doc_number(text):
         return False
     centred = is_centred(sketch.paragraphs[index]) and len(text) <= 80
     if "。" in text[:-1]:
@@ -110,19 +110,19 @@ def _is_sentence(sketch: Sketch, index: int, place: int) -> bool:
 
 def _letterhead(sketch: Sketch, index: int) -> Role | None:
     text = sketch.texts[index]
-    if words.is_copy_number(text):
+    if marks.is_copy_number(text):
         return Role.COPY_NUMBER
-    if words.is_secrecy(text):
+    if marks.is_secrecy(text):
         return Role.SECRECY
-    if words.is_urgency(text):
+    if marks.is_urgency(text):
         return Role.URGENCY
-    if words.is_doc_number(text) or words.is_serial_number(text):
+    if marks.is_doc_number(text) or marks.is_serial_number(text):
         return Role.DOC_NUMBER
-    if words.is_signer(text):
+    if marks.is_signer(text):
         return Role.SIGNER
-    if words.is_series_mark(text):
+    if marks.is_series_mark(text):
         return Role.SERIES_MARK
-    if words.is_issuer_mark(text):
+    if marks.is_issuer_mark(text):
         return Role.ISSUER_MARK
     return None
 
@@ -138,9 +138,9 @@ def _is_titled_style(sketch: Sketch, index: int) -> bool:
     return style is not None and style.strip().lower() in _TITLE_STYLES
 
 
-def _title_span(sketch: Sketch, lines: Sequence[int], more: bool) -> tuple[int, int]:
+def _title_span(sketch: Sketch, lines: Sequence[int], start: int, more: bool) -> tuple[int, int]:
     """First line of the title and the one after its last, as places in ``lines``."""
-    first = _title_start(sketch, lines, more)
+    first = _title_start(sketch, lines, start, more)
     if first is None:
         return 0, 0
     look = look_at(sketch.paragraphs[lines[first]])
@@ -154,11 +154,11 @@ def _title_span(sketch: Sketch, lines: Sequence[int], more: bool) -> tuple[int, 
     return first, last
 
 
-def _title_start(sketch: Sketch, lines: Sequence[int], more: bool) -> int | None:
+def _title_start(sketch: Sketch, lines: Sequence[int], start: int, more: bool) -> int | None:
     usable = [place for place, index in enumerate(lines) if _may_be_title(sketch, index)]
     if not usable:
         return None
-    number = next((i for i, role in enumerate(sketch.roles[: lines[-1]]) if role is Role.DOC_NUMBER), None)
+    number = next((i for i in range(start, lines[-1]) if sketch.roles[i] is Role.DOC_NUMBER), None)
     if number is not None:  # 发文机关标志 stands above the number, the title below
         below = [place for place in usable if lines[place] > number]
         usable = below or [place for place in usable if not _is_mark(sketch, lines[place])]
@@ -197,7 +197,7 @@ def _title_start(sketch: Sketch, lines: Sequence[int], more: bool) -> int | None
 
 def _may_be_title(sketch: Sketch, index: int) -> bool:
     text = sketch.texts[index]
-    if len(text) > 110 or words.is_subtitle(text) or words.is_dateline(text) or words.is_speaker(text):
+    if len(text) > 110 or words.is_subtitle(text) or words.is_dateline(text) or people.is_speaker(text):
         return False
     return words.attachment_label(text) is None and not words.is_toc_entry(text)
 
@@ -221,7 +221,7 @@ def _continues(
     if not _may_be_title(sketch, index):
         return False
     if sketch.formatted and look.size:
-        if not same or (complete and (words.is_speaker_by_place(text) or not adjacent)):
+        if not same or (complete and (people.is_speaker_by_place(text) or not adjacent)):
             return False
         if look.size > sketch.look.size or look.face == "标宋":
             return adjacent or not complete
@@ -235,10 +235,10 @@ def _continues(
 def _before_title(sketch: Sketch, index: int) -> None:
     text = sketch.texts[index]
     if words.is_subtitle(text):
-        sketch.put(index, Role.SERIES_MARK if words.is_series_mark(text) else Role.SUBTITLE, 0.5)
+        sketch.put(index, Role.SERIES_MARK if marks.is_series_mark(text) else Role.SUBTITLE, 0.5)
     elif _is_mark(sketch, index):
         sketch.put(index, Role.ISSUER_MARK, 0.8)
-    elif not words.is_dateline(text) and Role.DOC_NUMBER in sketch.roles[index:]:
+    elif not words.is_dateline(text) and Role.DOC_NUMBER in sketch.roles[index : index + _LONGEST_FRONT]:
         sketch.put(index, Role.ISSUER_MARK, 0.7)
     else:
         sketch.put(index, Role.BODY, 0.4)
@@ -250,9 +250,9 @@ def _under_title(sketch: Sketch, index: int) -> bool:
         sketch.put(index, Role.SUBTITLE, 0.9)
     elif sketch.roles[index - 1] is Role.SUBTITLE and text.endswith(("会议上", "会议", "大会上")):
         sketch.put(index, Role.SUBTITLE, 0.8)
-    elif words.is_speaker(text):
+    elif people.is_speaker(text):
         sketch.put(index, Role.SPEAKER, 0.9)
-    elif words.is_speaker_by_place(text) and (is_centred(sketch.paragraphs[index]) or not sketch.formatted):
+    elif people.is_speaker_by_place(text) and (is_centred(sketch.paragraphs[index]) or not sketch.formatted):
         sketch.put(index, Role.SPEAKER, 0.7)
     elif is_centred(sketch.paragraphs[index]) and len(text) <= 60 and text[-1] not in _SENTENCE_ENDS:
         sketch.put(index, Role.SUBTITLE, 0.5)
@@ -269,9 +269,9 @@ def _addressee(sketch: Sketch, span: Sequence[int], taken: int, *, has_title: bo
     text = sketch.texts[index]
     if sketch.ordinals[index] is not None:
         return taken
-    if words.is_salutation(text) and (text[-1] in "：:！!" or has_title):
+    if people.is_salutation(text) and (text[-1] in "：:！!" or has_title):
         sketch.put(index, Role.SALUTATION, 0.95 if text[-1] in "：:" else 0.8)
-    elif words.is_recipient(text):
+    elif people.is_recipient(text):
         sketch.put(index, Role.RECIPIENT, 0.95)
     else:
         return taken

@@ -27,12 +27,15 @@ _HEADING_STYLE = r"(?i)^(?:heading|标题|toc heading)\s*([1-9])"
 def read_headings(sketch: Sketch, span: Sequence[int]) -> None:
     """Give heading roles to the undecided paragraphs of ``span``; the rest stays undecided."""
     candidates: list[tuple[int, int, bool, float]] = []  # place, level, set off by type, confidence
+    decimal = _counts_in_decimals(sketch, span)
     for place, index in enumerate(span):
         if sketch.roles[index] is not None:
             continue
         ordinal = sketch.ordinals[index]
         if ordinal is not None:
             level = level_of(ordinal)
+            if decimal and level == 3:
+                level = 1
             if level:
                 found = _numbered(sketch, span, place, ordinal, level)
                 if found is not None:
@@ -48,6 +51,12 @@ def read_headings(sketch: Sketch, span: Sequence[int]) -> None:
             sketch.ends[span[place]] = None
         else:
             sketch.put(span[place], _ROLES[level - 1], confidence)
+
+
+def _counts_in_decimals(sketch: Sketch, span: Sequence[int]) -> bool:
+    """Sections are numbered 1., 1.1, 1.1.1 throughout: there 1. is the first level."""
+    styles = {ordinal.style for index in span if (ordinal := sketch.ordinals[index]) is not None}
+    return "1.1" in styles and not styles & {"一、", "（一）"}
 
 
 def level_of(ordinal: Ordinal) -> int:
@@ -192,6 +201,8 @@ def _unnumbered(sketch: Sketch, span: Sequence[int], place: int) -> tuple[int, f
     if len(text) > 40 or place + 1 >= len(span):
         return 0, 0.0
     following = sketch.texts[span[place + 1]]
+    if "：" in text or ":" in text or "\t" in text:  # a line of a form
+        return 0, 0.0
     if sketch.formatted:
         look = look_at(paragraph)
         if not stands_out(look, sketch.look) or len(following) < 20 or not _uniform(sketch, index):

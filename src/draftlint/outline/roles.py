@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from draftlint.doc.model import Document
-from draftlint.outline import words
+from draftlint.outline import marks, people, words
 from draftlint.outline.back import read_back
 from draftlint.outline.form import look_at
 from draftlint.outline.front import read_front
@@ -142,10 +142,10 @@ def _late_addressee(sketch: Sketch, rest: Sequence[int]) -> None:
         return
     for place, index in enumerate(rest[:_LATE_SALUTATION]):
         text = sketch.texts[index]
-        if text[-1] in "：:" and sketch.ordinals[index] is None and words.is_salutation(text):
+        if text[-1] in "：:" and sketch.ordinals[index] is None and people.is_salutation(text):
             sketch.put(index, Role.SALUTATION, 0.8)
             return
-        if place == 0 and len(rest) > 2 and sketch.title and words.is_recipient_without_colon(text):
+        if place == 0 and len(rest) > 2 and sketch.title and people.is_recipient_without_colon(text):
             sketch.put(index, Role.RECIPIENT, 0.6)
             return
 
@@ -185,24 +185,24 @@ def _outside_the_flow(sketch: Sketch) -> None:
 
 
 def _boxed(sketch: Sketch, index: int, text: str, *, before_title: bool) -> tuple[Role | None, float]:
-    if words.is_cc(text):
+    if marks.is_cc(text):
         return Role.CC, 0.9
-    if words.is_printer(text) and _names_a_day(text):
+    if marks.is_printer(text) and _names_a_day(text):
         return Role.PRINTER, 0.9
     if not before_title:
         return None, 0.0
-    if words.is_copy_number(text):
+    if marks.is_copy_number(text):
         return Role.COPY_NUMBER, 0.8
-    if words.is_secrecy(text):
+    if marks.is_secrecy(text):
         return Role.SECRECY, 0.9
-    if words.is_urgency(text):
+    if marks.is_urgency(text):
         return Role.URGENCY, 0.9
-    if words.is_doc_number(text):
+    if marks.is_doc_number(text):
         return Role.DOC_NUMBER, 0.9
-    if words.is_signer(text):
+    if marks.is_signer(text):
         return Role.SIGNER, 0.9
     look = look_at(sketch.paragraphs[index])
-    if words.is_issuer_mark(text) or (look.red and look.size >= 20):
+    if marks.is_issuer_mark(text) or (look.red and look.size >= 20):
         return Role.ISSUER_MARK, 0.8
     return None, 0.0
 

@@ -11,7 +11,7 @@ from draftlint.outline.genre import GenreTable
 from draftlint.outline.model import Role
 from draftlint.text.ordinals import Ordinal, ordinal_of
 
-_BLANKS = " \t\n\u3000\u00a0\u200b\ufeff"
+_BLANKS = " \t\n\u3000\u00a0\u2002\u2003\u200b\ufeff"
 
 
 @dataclass(slots=True)
@@ -75,7 +75,8 @@ def start_sketch(paragraphs: Sequence[Paragraph], formatted: bool, genres: Genre
             roles.append(Role.BLANK if blank else Role.BODY)
             ordinals.append(None if blank else ordinal_of(paragraph))
     count = len(texts)
-    sketch.confidence = [1.0] * count
+    # A paragraph that holds a drawing and no text is running text for want of a better word.
+    sketch.confidence = [0.3 if role is Role.BODY else 1.0 for role in roles]
     sketch.ends = [None] * count
     sketch.attachment = [None] * count
     layout = _layout_tables(paragraphs, texts)
