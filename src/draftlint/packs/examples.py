@@ -83,8 +83,12 @@ def run_examples(
     return [failure for rule in chosen for failure in test_rule(rule, library, lint_draft, profile=profile)]
 
 
-def test_rule(  # noqa: PT028  not a test: the name is what callers were promised
-    rule: Rule, library: Library, lint_draft: LintDraft, *, profile: str | None = None
+def test_rule(
+    rule: Rule,
+    library: Library,
+    lint_draft: LintDraft,
+    *,
+    profile: str | None = None,  # noqa: PT028  not a test: the name is what callers were promised
 ) -> list[Failure]:
     """Failures of one rule's examples; its examples are fetched when the rule comes without them.
 

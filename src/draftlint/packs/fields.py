@@ -98,6 +98,8 @@ def text_of(value: Value) -> str | None:
 
 def texts_of(value: Value, name: str, mistakes: list[Mistake]) -> tuple[str, ...]:
     """Texts of a list, or of a single scalar."""
+    # sentences may look like anything; only lists of words can be taken for one word
+    words = name not in {"bad", "good"} and (value.items is None or value.flow)
     out: list[str] = []
     for one in value.items if value.items is not None else [value]:
         found = text_of(one)
@@ -107,7 +109,7 @@ def texts_of(value: Value, name: str, mistakes: list[Mistake]) -> tuple[str, ...
             )
         elif not found:
             mistakes.append(one.mistake("DL204", f"“{name}”里有一项是空的。"))
-        elif one.plain and joined_by_wide_comma(found):
+        elif words and one.plain and joined_by_wide_comma(found):
             mistakes.append(
                 one.mistake("DL204", f"“{name}”的各项之间用了中文标点，整段被当成了一项。",
                             "各项用英文引号引起来，用英文逗号隔开，如 ['甲', '乙']", wide_hint(found))

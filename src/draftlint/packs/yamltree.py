@@ -30,7 +30,7 @@ class Value:
     an unquoted scalar, ``raw`` is what stands in the file.
     """
 
-    __slots__ = ("column", "data", "fields", "items", "line", "plain", "raw", "source")
+    __slots__ = ("column", "data", "fields", "flow", "items", "line", "plain", "raw", "source")
 
     def __init__(self, source: SourceText, line: int, column: int, data: Any) -> None:
         self.source = source
@@ -40,6 +40,7 @@ class Value:
         self.fields: dict[str, tuple[Value, Value]] | None = None
         self.items: list[Value] | None = None
         self.plain = False
+        self.flow = False  # a list in brackets
         self.raw = ""
 
     def get(self, key: str) -> Value | None:
@@ -249,6 +250,7 @@ class _Builder:
                     )
                 )
         elif isinstance(node, SequenceNode):
+            value.flow = bool(node.flow_style)
             value.items = [self.build(child, depth + 1) for child in node.value]
             value.data = [child.data for child in value.items]
         elif isinstance(node, MappingNode):

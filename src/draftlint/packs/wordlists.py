@@ -1,0 +1,128 @@
+"""An office's word lists (错误写法, 正确写法, 说明) to rules of the kind ``terms``.
+
+All lists together make two rules, whose codes stay the same whatever lists there are: TM900 for wordings
+with a right form, TM901 for wordings that are only to be avoided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from draftlint.packs.errors import Mistake
+from draftlint.packs.sheets import Column, Record, read_table
+from draftlint.packs.yamltree import display
+
+CODE_REPLACE = "TM900"
+CODE_AVOID = "TM901"
+
+COLUMNS = (
+    Column(
+        "wrong", "错误写法",
+        ("错误", "错误用法", "错误表述", "错误提法", "错误词", "错词", "误", "不规范", "不规范写法", "不规范表述", "不规范用语",
+         "禁用词", "慎用词", "原写法", "原词"),
+    ),
+    Column(
+        "right", "正确写法",
+        ("正确", "正确用法", "正确表述", "正确提法", "正确词", "正", "规范", "规范写法", "规范表述", "规范用语", "建议", "建议写法",
+         "改为", "应为", "应改为"),
+    ),
+    Column("note", "说明", ("备注", "依据", "理由", "出处", "注", "解释"), required=False),
+)  # fmt: skip
+
+
+def word_rules(paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[Mistake]]:
+    """Rules (as compiled data) for the word lists, and the mistakes in the lists."""
+    entries: dict[str, dict[str, str]] = {}
+    places: dict[str, Record] = {}
+    mistakes: list[Mistake] = []
+    for path in paths:
+        records, problems = read_table(Path(path), COLUMNS, "DL212")
+        mistakes += problems
+        for record in records:
+            _take(record, entries, places, mistakes)
+    for wrong, entry in entries.items():
+        again = entries.get(entry["right"])
+        if entry["right"] and again is not None:
+            mistakes.append(
+                places[wrong].mistake("right", "DL212", f"“{wrong}”的正确写法“{entry['right']}”在表里又列为错误写法。",
+                                      hint="请核对这两行，保留一种写法。")
+            )  # fmt: skip
+    sources = "、".join(dict.fromkeys(Path(path).name for path in paths))
+    shown = "、".join(display(Path(path)) for path in paths)
+    replaced = [entry for entry in entries.values() if entry["right"]]
+    avoided = [entry for entry in entries.values() if not entry["right"]]
+    rules: list[dict[str, Any]] = []
+    if replaced:
+        rules.append(
+            _rule(CODE_REPLACE, "term.office-words", "按本单位用语表书写", "“{text}”应写作“{right}”{note}",
+                  "改为“{right}”。", replaced, sources, shown, fix="unsafe")
+        )  # fmt: skip
+    if avoided:
+        rules.append(
+            _rule(CODE_AVOID, "term.office-avoid", "不用本单位用语表列出的说法", "“{text}”不宜使用{note}", "换一种说法。",
+                  avoided, sources, shown, fix="none")
+        )  # fmt: skip
+    return rules, mistakes
+
+
+def _take(
+    record: Record, entries: dict[str, dict[str, str]], places: dict[str, Record], mistakes: list[Mistake]
+) -> None:
+    wrong, right, note = record.text("wrong"), record.text("right"), record.text("note")
+    example = "如 错误写法“人大会”，正确写法“人民代表大会”"
+    if not wrong:
+        mistakes.append(record.mistake("wrong", "DL212", "错误写法是空的。", example))
+    elif len(wrong) == 1:
+        mistakes.append(
+            record.mistake("wrong", "DL212", f"错误写法“{wrong}”只有一个字，会到处误报。", "两个字以上的词语",
+                           "请连同前后的字一起写，如把“帐”写成“帐户”。")
+        )  # fmt: skip
+    elif "\n" in wrong or "\n" in right:
+        mistakes.append(
+            record.mistake("wrong", "DL212", "一格里写了几行。", "一行只写一个词语", "请拆成几行。")
+        )
+    elif wrong == right:
+        mistakes.append(record.mistake("right", "DL212", f"“{wrong}”的错误写法和正确写法一样。", example))
+    elif wrong in entries:
+        if entries[wrong]["right"] != right:
+            mistakes.append(
+                record.mistake("wrong", "DL212", f"“{wrong}”列了两次，正确写法还不一样（“{entries[wrong]['right']}”和“{right}”）。",
+                               hint="请保留一行。")
+            )  # fmt: skip
+        else:
+            mistakes.append(record.mistake("wrong", "DL212", f"“{wrong}”列了两次。", hint="请删去其中一行。"))
+    else:
+        entries[wrong] = {"wrong": wrong, "right": right, "note": f"（{note}）" if note else ""}
+        places[wrong] = record
+
+
+def _rule(
+    code: str, name: str, title: str, message: str, advice: str, entries: list[dict[str, str]], sources: str,
+    shown: str, *, fix: str,
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "code": code,
+        "name": name,
+        "title": title,
+        "kind": "terms",
+        "params": {"entries": entries},
+        "message": message,
+        "basis": f"本单位用语表（{sources}）",
+        "category": "term",
+        "severity": "warning",
+        "confidence": "likely",
+        "reviewer": "department_head",
+        "authority": "本单位",
+        "advice": advice,
+        "scope": [],
+        "needs": [],
+        "fix": fix,
+        "genres": [],
+        "not_genres": [],
+        "enabled": True,
+        "aliases": [],
+        "source": shown,
+        "builtin": False,
+    }
