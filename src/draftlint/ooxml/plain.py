@@ -47,18 +47,36 @@ def read_plain(data: bytes, path: str) -> Document:
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of the bytes and what had to be mended to read them."""
+    order: tuple[str, ...]
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            try:
-                return _without_controls(data[len(bom) :].decode(encoding))
-            except UnicodeDecodeError as exc:
-                raise unreadable("not-text") from exc
-    for encoding in (*_unmarked_utf16(data), "utf-8", "gb18030"):
+            data, order = data[len(bom) :], (encoding,)
+            break
+    else:
+        order = (*_unmarked_utf16(data), "utf-8")
+    for encoding in order:
         try:
             return _without_controls(data.decode(encoding))
         except UnicodeDecodeError:
             continue
+    if "utf-8" in order:
+        spoilt = _spoilt_utf8(data)
+        if spoilt is not None:
+            text, repaired = _without_controls(spoilt)
+            return text, ("文本中有无法识别的字节（显示为“\ufffd”），文件可能损坏过", *repaired)
+        try:
+            return _without_controls(data.decode("gb18030"))
+        except UnicodeDecodeError:
+            pass
     raise unreadable("not-text")
+
+
+def _spoilt_utf8(data: bytes) -> str | None:
+    """UTF-8 with a few bad bytes, which as GB18030 would be wrong from end to end; None for other text."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(char > "\x7f" for char in text) - bad
+    return text if good > 4 * bad else None
 
 
 def _unmarked_utf16(data: bytes) -> tuple[str, ...]:
