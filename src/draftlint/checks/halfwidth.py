@@ -128,7 +128,12 @@ def _brackets(text: str) -> list[_Slip]:
             stack.append(at)
         elif stack:
             start = stack.pop()
-            if _in_chinese(text, start, at) and not cover.holds(start, at + 1):
+            # "](" is a link of Markdown
+            if (
+                text[start - 1 : start] != "]"
+                and _in_chinese(text, start, at)
+                and not cover.holds(start, at + 1)
+            ):
                 wrong.append((start, at + 1))
     return _outermost(text, wrong, dict(zip("()", "（）", strict=True)))
 
