@@ -143,6 +143,11 @@ class Inline:
         return self._deleted > 0
 
     @property
+    def ordinary(self) -> bool:
+        """Whether text simply shows: nothing deleted, inserted, hidden or part of an instruction."""
+        return not self._special
+
+    @property
     def hiding(self) -> bool:
         """Whether what is read now is hidden as a whole (a hidden row, a hidden drawing)."""
         return self._hidden > 0

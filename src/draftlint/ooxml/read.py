@@ -10,6 +10,7 @@ from draftlint.ooxml.facts import count_changes, read_facts
 from draftlint.ooxml.names import SECT_PR, W
 from draftlint.ooxml.numbering import Numbering
 from draftlint.ooxml.package import Package
+from draftlint.ooxml.plainsource import PlainSource, open_source
 from draftlint.ooxml.problems import unreadable
 from draftlint.ooxml.sections import SectionReader
 from draftlint.ooxml.styles import StyleSheet
@@ -58,9 +59,11 @@ class _Reader:
 
     def read(self, path: str, digest: str) -> Document:
         package = self._package
-        root = package.tree(package.main)
+        root, data = package.tree_with_source(package.main)
         self._changes += count_changes(root)
-        story = self._read_story("body", package.main, root)
+        story = self._read_story(
+            "body", package.main, root, source=None if data is None else open_source(data, root)
+        )
         if story.external:
             raise unreadable("external-text")
         even_and_odd = self._switch("evenAndOddHeaders")
@@ -106,13 +109,18 @@ class _Reader:
         return element is not None and is_on(element)
 
     # --- stories ---------------------------------------------------------------------------------
-    def _read_story(self, part: Part, name: str, root: _Element, section: int = 0) -> Story:
+    def _read_story(
+        self, part: Part, name: str, root: _Element, section: int = 0, source: PlainSource | None = None
+    ) -> Story:
         """Read a part; once more when fields that never end would have swallowed its text."""
         broken: frozenset[int] = frozenset()
         while True:
-            story = Story(part, name, self._layouts, broken)
+            story = Story(part, name, self._layouts, broken, source)
             story.section = section
             story.read(root)
+            if not story.aligned:
+                source = None
+                continue
             broken = story.inline.unfinished()
             if not broken or story.inline.skips_fields:
                 self._pictures += story.inline.pictures

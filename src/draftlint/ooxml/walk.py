@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from draftlint.doc.model import Cell, Paragraph, Part
+from draftlint.doc.model import Cell, Paragraph, Part, Run
 from draftlint.ooxml.inline import Box, Builder, Inline, choose
-from draftlint.ooxml.names import ALTERNATE, PPR, RPR, SDT, SDT_CONTENT, SECT_PR, TBL, VAL, M, P, W
+from draftlint.ooxml.names import ALTERNATE, PPR, RPR, SDT, SDT_CONTENT, SECT_PR, TBL, VAL, P, W
 from draftlint.ooxml.paraprops import build_paragraph_format, read_para_props
 from draftlint.ooxml.styles import run_key
 from draftlint.ooxml.tables import conditions_of, read_rows
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from draftlint.doc.model import NumberLabel, ParagraphFormat, RunFormat
     from draftlint.ooxml.numbering import Numbering
+    from draftlint.ooxml.plainsource import PlainSource
     from draftlint.ooxml.styles import Look, StyleSheet, TablePlace
 
 Key = tuple[Any, ...]
@@ -65,6 +66,7 @@ class Place:
 
     part: Part
     layouts: dict[Key, Layout]
+    plain: dict[bytes, Layout]  # the same by the bytes of the w:pPr
     style: TablePlace | None = None
     cell: Cell | None = None
     host: int | None = None
@@ -77,7 +79,7 @@ class Layouts:
         self.sheet = sheet
         self._load = numbering
         self._numbering: Numbering | None = None
-        self._known: dict[TablePlace | None, dict[Key, Layout]] = {}
+        self._known: dict[TablePlace | None, tuple[dict[Key, Layout], dict[bytes, Layout]]] = {}
 
     @property
     def numbering(self) -> Numbering:
@@ -86,9 +88,9 @@ class Layouts:
             self._numbering = self._load()
         return self._numbering
 
-    def at(self, place: TablePlace | None) -> dict[Key, Layout]:
+    def at(self, place: TablePlace | None) -> tuple[dict[Key, Layout], dict[bytes, Layout]]:
         """The memory for one place in tables."""
-        return self._known.setdefault(place, {})
+        return self._known.setdefault(place, ({}, {}))
 
     def resolve(self, ppr: _Element | None, place: TablePlace | None) -> Layout:
         """Effective layout under a w:pPr."""
@@ -179,6 +181,7 @@ class Story:
         part_name: str,
         layouts: Layouts,
         broken: frozenset[int] = frozenset(),
+        source: PlainSource | None = None,
     ) -> None:
         self.part: Part = part
         self.part_name = part_name
@@ -191,6 +194,7 @@ class Story:
         self.host: int | None = None  # of a note: the paragraph that refers to it
         self.notes: dict[tuple[str, str], tuple[int, int]] = {}  # reference -> host paragraph, section
         self._layouts = layouts
+        self._source = source
         self._numbering: Numbering | None = None
 
         self._count = 0
@@ -199,10 +203,15 @@ class Story:
         self._left_hidden: list[str] = []  # of paragraphs that are not shown, for the next that is
         self._left_deleted: list[str] = []
 
+    @property
+    def aligned(self) -> bool:
+        """Whether bytes and tree agreed on the number of paragraphs."""
+        return self._source is None or self._source.count == self._count
+
     def read(self, root: _Element, count_from: int = 0) -> int:
         """Read all blocks under ``root``; give the number of the last w:p."""
         self._count = count_from
-        self._blocks(root, Place(self.part, self._layouts.at(None), host=self.host))
+        self._blocks(root, Place(self.part, *self._layouts.at(None), host=self.host))
         self._flush_leftovers()
         return self._count
 
@@ -230,8 +239,6 @@ class Story:
                 self.external = True
             elif tag in _PASSED_OVER:
                 continue
-            elif tag in (M + "oMathPara", M + "oMath", W + "r", W + "hyperlink"):
-                continue  # not allowed between paragraphs; Word does not open such a file
             else:
                 self._blocks(child, place, ends=False)
         if ends:
@@ -259,7 +266,7 @@ class Story:
                 where: TablePlace = (style_id, conditions)
                 cell = Cell(index, max(number, 1), tc.column, depth, tc.span, tc.continued)
                 self.inline.shift(deleted=tc.deleted)
-                self._blocks(tc.element, Place(place.part, self._layouts.at(where), where, cell, place.host))
+                self._blocks(tc.element, Place(place.part, *self._layouts.at(where), where, cell, place.host))
                 self.inline.shift(deleted=-tc.deleted)
             self.inline.shift(deleted=-gone, hidden=-hidden)
 
@@ -267,6 +274,8 @@ class Story:
     def _paragraph(self, element: _Element, place: Place) -> None:
         self._count += 1
         number = self._count
+        if self._source is not None and self._plain(self._source, number, element, place):
+            return
         ppr = element[0] if len(element) and element[0].tag == PPR else None
         key = () if ppr is None else layout_key(ppr)
         layout = place.layouts.get(key)
@@ -297,6 +306,53 @@ class Story:
         if sect is not None and place.cell is None and place.host is None:
             self.section_ends.append((sect, number))
             self.section += 1
+
+    def _plain(self, source: PlainSource, number: int, element: _Element, place: Place) -> bool:
+        """Take the shortcut through the bytes; False when this paragraph has to be walked."""
+        if self._open is not None or not self.inline.ordinary or self._left_hidden or self._left_deleted:
+            return False
+        raw = source.split(number) if number <= source.count else None
+        if raw is None:
+            return False
+        layout = place.plain.get(raw[0])
+        if layout is None:
+            ppr = element[0] if raw[0] else None
+            layout = place.plain[raw[0]] = self._layouts.resolve(ppr, place.style)
+        if layout.mark_deleted or layout.mark_hidden:
+            return False
+        pieces = source.pieces(raw[1], layout.look)
+        if pieces is None:
+            return False
+        runs: list[Run] = []
+        text = ""
+        if pieces:
+            end = begin = 0
+            current = pieces[0][1]
+            for piece, form in pieces:
+                if form is not current:
+                    runs.append(Run(begin, end, current))
+                    begin, current = end, form
+                end += len(piece)
+            runs.append(Run(begin, end, current))
+            text = "".join([piece for piece, _ in pieces])
+        label = None if layout.number is None else self._counters().next(*layout.number)
+        self.paragraphs.append(
+            Paragraph(
+                place.part,
+                number,
+                text,
+                tuple(runs),
+                layout.format,
+                layout.mark,
+                label,
+                place.cell,
+                self.section,
+                place.host,
+                self.part_name,
+                framed=layout.framed,
+            )
+        )
+        return True
 
     def _counters(self) -> Numbering:
         """The lists with this story's own counters."""
@@ -364,7 +420,7 @@ class Story:
         boxes: Iterable[Box | int] = builder.boxes
         builder.boxes = []
         part: Part = "textbox" if place.part == "body" else place.part
-        inside = Place(part, self._layouts.at(None), host=place.host or builder.number)
+        inside = Place(part, *self._layouts.at(None), host=place.host or builder.number)
         inline, waiting = self.inline, self._open
         for box in boxes:
             if isinstance(box, int):
