@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from draftlint.packs import sources
 from draftlint.packs.config import Config, content_digest, make_mistake_free
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
 from draftlint.packs.fields import Fields, text_of
@@ -14,7 +15,6 @@ from draftlint.packs.merging import merge
 from draftlint.packs.model import Suppression
 from draftlint.packs.overrides import read_overrides
 from draftlint.packs.profiles import origins_of
-from draftlint.packs.sources import rules_root
 from draftlint.packs.yamltree import Value, display, parse, read_text
 
 KEYS = ("extends", "genre", "format", "rules", "packs", "words", "roster", "suppress")
@@ -25,7 +25,7 @@ _SUPPRESS_KEYS = ("rule", "fingerprint", "text", "path", "reason")
 
 def builtin_profiles() -> list[str]:
     """Names of the shipped profiles."""
-    folder = rules_root() / "profiles"
+    folder = sources.rules_root() / "profiles"
     return (
         sorted(p.stem for p in folder.iterdir() if p.suffix in {".yaml", ".yml"}) if folder.is_dir() else []
     )

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from draftlint import __version__
 from draftlint.findings import Confidence, Reviewer, Severity
-from draftlint.packs import cache
+from draftlint.packs import cache, sources
 from draftlint.packs.config import Config
 from draftlint.packs.model import Rule, Ruleset
-from draftlint.packs.sources import SourceFile, read_tree, rules_root
+from draftlint.packs.sources import SourceFile, read_tree
 
 if TYPE_CHECKING:
     from draftlint.outline.genre import GenreTable
@@ -35,15 +35,13 @@ class Library:
     ``sha256:...`` of all contents.
     """
 
-    def __init__(
-        self, data: Mapping[str, Any], digest: str, config: Config | None, sources: _Sources
-    ) -> None:
+    def __init__(self, data: Mapping[str, Any], digest: str, config: Config | None, files: _Sources) -> None:
         self.config = config
         self.digest = digest
         self.tables: Mapping[str, Any] = data["tables"]
         self.profiles: Mapping[str, Mapping[str, Any]] = data["profiles"]
         self._data = data
-        self._sources = sources
+        self._sources = files
 
     @classmethod
     def load(cls, config: Config | None = None) -> Library:
@@ -51,11 +49,11 @@ class Library:
 
         :raises PackError: a rule file, pack, word list or the configuration has mistakes.
         """
-        sources = _Sources(config)
-        data = cache.load("rules", sources.key)
+        files = _Sources(config)
+        data = cache.load("rules", files.key)
         if not isinstance(data, dict) or "rules" not in data:
-            data = sources.compile()
-        return cls(data, sources.digest, config, sources)
+            data = files.compile()
+        return cls(data, files.digest, config, files)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -196,7 +194,7 @@ class _Sources:
 
     def __init__(self, config: Config | None) -> None:
         self.config = config
-        root = rules_root()
+        root = sources.rules_root()
         self.shipped = read_tree(root)
         self.packs: list[list[SourceFile]] = []
         self.examples: dict[str, Any] = {}

@@ -9,7 +9,7 @@ from typing import Any
 from draftlint.checks.base import Kind, Param
 from draftlint.checks.patterns import PatternError, compile_office, compile_shipped
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
-from draftlint.packs.fields import quote_hint, texts_of
+from draftlint.packs.fields import quote_hint, text_of, texts_of
 from draftlint.packs.yamltree import Value
 
 _TYPE_NAMES = {
@@ -69,6 +69,8 @@ def read_params(item: Value, kind: Kind, mistakes: list[Mistake], *, builtin: bo
         ok, data = _typed(name, member, param, mistakes)
         if ok:
             out[name] = data
+    if kind.name == "terms" and isinstance(out.get("entries"), list):
+        out["entries"] = _entries(given["entries"][1], mistakes)
     patterns = len(mistakes)
     for name, param in kind.params.items():
         if param.pattern and name in out:
@@ -77,6 +79,50 @@ def read_params(item: Value, kind: Kind, mistakes: list[Mistake], *, builtin: bo
     if len(mistakes) == patterns:
         _group(out, given, mistakes, builtin)
     return out
+
+
+_ENTRY_KEYS = {
+    "wrong": "wrong",
+    "right": "right",
+    "note": "note",
+    "错误写法": "wrong",
+    "正确写法": "right",
+    "说明": "note",
+}
+
+
+def _entries(value: Value, mistakes: list[Mistake]) -> list[dict[str, str]]:
+    """The words of a ``terms`` rule, checked like the rows of a word list."""
+    example = "如 - {wrong: 清河乡, right: 清河镇, note: 已撤乡设镇}"
+    out: dict[str, dict[str, str]] = {}
+    for item in value.items or ():
+        if item.fields is None:
+            mistakes.append(
+                item.mistake("DL204", "entries 里的每一条应当写成几项。", example, wide_hint(item.raw))
+            )
+            continue
+        entry: dict[str, str] = {}
+        for name, (key, member) in item.fields.items():
+            text = text_of(member)
+            if name not in _ENTRY_KEYS:
+                mistakes.append(
+                    key.mistake("DL203", f"entries 里没有“{name}”这一项。", "wrong、right、note",
+                                wide_hint(name) or did_you_mean(name, _ENTRY_KEYS))
+                )  # fmt: skip
+            elif text is None and member.data is not None:
+                mistakes.append(member.mistake("DL204", f"“{name}”应当是一段文字。", hint=quote_hint(member)))
+            elif text:
+                entry[_ENTRY_KEYS[name]] = text
+        wrong = entry.get("wrong", "")
+        if not wrong:
+            mistakes.append(item.mistake("DL205", "这一条没有写 wrong（错误写法）。", example))
+        elif wrong == entry.get("right"):
+            mistakes.append(item.mistake("DL204", f"“{wrong}”的错误写法和正确写法一样。", example))
+        elif wrong in out:
+            mistakes.append(item.mistake("DL211", f"“{wrong}”列了两次。", hint="请删去其中一条。"))
+        else:
+            out[wrong] = entry
+    return list(out.values())
 
 
 def _typed(name: str, value: Value, param: Param, mistakes: list[Mistake]) -> tuple[bool, Any]:
