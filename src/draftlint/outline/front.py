@@ -188,6 +188,8 @@ def _title_start(sketch: Sketch, lines: Sequence[int], start: int, more: bool) -
         if ends_like_a_title(text, sketch.genres) or ends_like_a_title(joined, sketch.genres):
             return place
     # Nothing but its place speaks for it: the first line of several, and in Chinese.
+    if not usable:
+        return None
     place = usable[0]
     text = sketch.texts[lines[place]]
     if place == 0 and more and len(text) <= 50 and _has_han(text) and "，" not in text:
