@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from draftlint.doc.model import NumberLabel
 from draftlint.ooxml.numformat import custom_format, format_number
@@ -36,8 +35,7 @@ _SYMBOLS = {
 _SYMBOL_TABLE = str.maketrans(_SYMBOLS)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One of the nine levels of a list, overrides of its ``w:num`` already in."""
 
     ilvl: int
@@ -64,13 +62,15 @@ class Level:
         return format_number(value, self.number_format)
 
 
-@dataclass(slots=True)
 class _Num:
     """One ``w:num``: a list instance."""
 
-    abstract: int
-    starts: dict[int, int] = field(default_factory=dict)  # startOverride by level
-    levels: dict[int, _Element] = field(default_factory=dict)  # whole levels put in place of the list's
+    __slots__ = ("abstract", "levels", "starts")
+
+    def __init__(self, abstract: int) -> None:
+        self.abstract = abstract
+        self.starts: dict[int, int] = {}  # startOverride by level
+        self.levels: dict[int, _Element] = {}  # whole levels put in place of the list's
 
 
 class Numbering:

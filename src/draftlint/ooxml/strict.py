@@ -21,8 +21,9 @@ _IRREGULAR = {
     b"officeDocument/relationships/metadata/thumbnail": b"package/2006/relationships/metadata/thumbnail",
 }
 
-_TAG = re.compile(rb"<[^<>]*" + re.escape(MARK) + rb"[^<>]*>")
-_ADDRESS = re.compile(re.escape(MARK) + rb"([\w./-]+)")
+# Compiled where they are used: Strict files are rare.
+_TAG = rb"<[^<>]*" + MARK.replace(b".", rb"\.") + rb"[^<>]*>"
+_ADDRESS = MARK.replace(b".", rb"\.") + rb"([\w./-]+)"
 
 
 def _address(match: re.Match[bytes]) -> bytes:
@@ -38,5 +39,5 @@ def to_transitional(xml: bytes) -> tuple[bytes, bool]:
     """A part with its Strict addresses replaced, and whether it had any."""
     if MARK not in xml:
         return xml, False
-    mapped, count = _TAG.subn(lambda tag: _ADDRESS.sub(_address, tag.group()), xml)
+    mapped, count = re.subn(_TAG, lambda tag: re.sub(_ADDRESS, _address, tag.group()), xml)
     return mapped, count > 0

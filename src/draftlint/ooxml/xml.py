@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
-_DECLARED = re.compile(rb"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
-_ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,10}));")
+# Compiled where they are used: few files need mending, and every run would pay for it.
+_DECLARED = rb"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']"""
+_ILLEGAL = rb"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+_REFERENCE = rb"&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,10}));"
 
 
 class Parsed(NamedTuple):
@@ -120,7 +121,7 @@ def _in_prolog(data: bytes) -> bool:
 
 def _remedy(data: bytes, name: str, encoding: str | None) -> tuple[bytes, str | None, str] | None:
     """Bytes that may parse where ``data`` did not, their encoding and what was done; None: nothing helps."""
-    declared = _DECLARED.match(data)
+    declared = re.match(_DECLARED, data)
     told = declared.group(1).lower() if declared and encoding is None else b"utf-8"
     if told not in (b"utf-8", b"utf8"):
         return None
@@ -132,7 +133,7 @@ def _remedy(data: bytes, name: str, encoding: str | None) -> tuple[bytes, str | 
         except UnicodeDecodeError:
             return None
         return data, "gb18030", f"{describe_part(name)}实际用 GBK 编码，与其声明不符，已按 GBK 读取"
-    clean = _REFERENCE.sub(_legal, _ILLEGAL.sub(b"", data))
+    clean = re.sub(_REFERENCE, _legal, re.sub(_ILLEGAL, b"", data))
     if clean == data:
         return None
     return clean, encoding, f"{describe_part(name)}中有 XML 不允许的控制字符，读取时已略去"

@@ -9,8 +9,8 @@ entries, Zip64, data descriptors, junk before and after the archive.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from struct import Struct, error
+from typing import NamedTuple
 
 from draftlint.ooxml.problems import unreadable
 
@@ -26,8 +26,7 @@ _STORED, _DEFLATED = 0, 8
 _FLAG_ENCRYPTED, _FLAG_UTF8 = 0x1, 0x800
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much a draft may weigh before it is refused."""
 
     max_file: int = 256 * _MIB
@@ -39,8 +38,7 @@ class Limits:
     max_depth: int = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the archive's directory."""
 
     name: str  # forward slashes, no leading slash
