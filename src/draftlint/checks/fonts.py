@@ -5,6 +5,7 @@ GB/T 9704 says 一般 (as a rule) of every font and size, so nothing here is eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -181,9 +182,16 @@ def _islands(item: Item, draft: Draft) -> Iterator[tuple[Spot, Stretch, Setting]
 _LEAD_ENDS = "。：；！？.:"
 
 
+_ORDINAL_WORD = re.compile(
+    "[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}|首先|其次|再次|最后"
+)
+
+
 def _is_deliberate(extent: Spot, parts: list[Stretch], item: Item) -> bool:
     paragraph = extent.paragraph
     text = paragraph.text
+    if _ORDINAL_WORD.fullmatch(text, extent.start, extent.end):
+        return True  # 一是 in 黑体: a way to make the points stand out
     # a heading has no lead sentence inside it
     if item.heading_end is None and not text[: extent.start].strip(
         " \t\u3000\u00a0（(0123456789一二三四五六七八九十、.．）)"

@@ -11,33 +11,40 @@ from draftlint.outline.model import PROSE, Item
 from draftlint.text.ordinals import Ordinal
 
 _HALF = str.maketrans("()", "（）")
+#: From more slips of one sort on, it is how the paper is written: one finding.
+_HABIT = 5
 _STOPS = "、，,．.。：:；;"
 
 
 @kind(
     "number-mark",
-    about="序号写法：half 用了半角括号；extra 带括号的序号后又加标点；chinese 汉字序号后不是顿号；arabic 数字序号后用了顿号。",
+    about="序号写法（每种多于五处的合为一条）：half 用了半角括号；extra 带括号的序号后又加标点；chinese 汉字序号后不是顿号；arabic 数字序号后用了顿号。",
     wants="document",
     params={"fault": Param(str, "查哪一种。", required=True, choices=("half", "extra", "chinese", "arabic"))},
 )
 def number_mark(params: Params) -> DocumentCheck:
-    """Typed marks of one wrong form. ``arabic`` is one hit a document, the others one a place."""
+    """Typed marks of one wrong form; ``arabic``, and what goes through a whole paper, in one hit."""
     fault: str = params["fault"]
 
     def check(draft: Draft) -> Iterator[Hit]:
         if not is_chinese_text(draft):
             return
         hits = [h for item, ordinal in _typed(draft) for h in _judge(fault, item, ordinal)]
-        if fault == "arabic" and hits:
-            # a habit of the whole paper, not forty slips
-            places = [Spot(h.paragraph, h.start, h.end) for h in hits if h.paragraph is not None]
-            first = together(places, places=f"等{len(places)}处" if len(places) > 1 else "")
-            replacement = hits[0].replacement if len(hits) == 1 else None
-            yield Hit(first.paragraph, first.start, first.end, first.args, replacement, first.related)
+        if len(hits) > (0 if fault == "arabic" else _HABIT):
+            yield _habit(hits)
         else:
             yield from hits
 
     return check
+
+
+def _habit(hits: list[Hit]) -> Hit:
+    """One hit for a way of writing that goes through the whole paper."""
+    places = [Spot(hit.paragraph, hit.start, hit.end) for hit in hits if hit.paragraph is not None]
+    count = f"等{len(places)}处" if len(places) > 1 else ""
+    joined = together(places, mark=hits[0].args["mark"], places=count)
+    replacement = hits[0].replacement if len(hits) == 1 else None
+    return Hit(joined.paragraph, joined.start, joined.end, joined.args, replacement, joined.related)
 
 
 def _typed(draft: Draft) -> list[tuple[Item, Ordinal]]:
@@ -58,20 +65,23 @@ def _judge(fault: str, item: Item, ordinal: Ordinal) -> Iterator[Hit]:
     start, end = ordinal.start, ordinal.end
     shown = text[start:end]
     if fault == "half" and ordinal.style in ("（一）", "（1）") and ("(" in shown or ")" in shown):
-        yield Hit(paragraph, start, end, {"mark": shown}, shown.translate(_HALF))
+        yield Hit(paragraph, start, end, {"mark": shown, "places": ""}, shown.translate(_HALF))
     elif fault == "extra" and ordinal.style in ("（一）", "（1）", "①"):
         after = re.match(rf"[{BLANKS}]*[{_STOPS}]", text[end:]) if shown[-1:] not in _STOPS else None
         if after:
-            yield Hit(paragraph, end, end + after.end(), {"mark": shown}, "")
+            yield Hit(paragraph, end, end + after.end(), {"mark": shown, "places": ""}, "")
     elif fault == "chinese" and ordinal.style == "一、" and not shown.endswith("、"):
         number = shown.rstrip(_STOPS + BLANKS)
-        yield Hit(paragraph, start, end, {"mark": shown}, number + "、")
+        yield Hit(paragraph, start, end, {"mark": shown, "places": ""}, number + "、")
     elif fault == "arabic" and ordinal.style == "1." and shown.endswith("、"):
         yield Hit(paragraph, start, end, {"mark": shown}, shown[:-1] + ".")
 
 
-#: Forms that are one style to the eye; the two dots are told apart, 1、 is told apart from both.
 def _form(shown: str) -> str:
+    """A mark without its number; what ``number-mark`` reports is not told apart here once more."""
+    shown = shown.translate(_HALF)
+    if shown[:1] not in "（①":
+        shown = re.sub("[，,：:]$", "、", shown)
     return re.sub("[0-9０-９]+", "1", re.sub("[〇零一二三四五六七八九十百]+", "一", shown.strip()))
 
 

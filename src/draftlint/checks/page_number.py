@@ -9,10 +9,10 @@ from typing import NamedTuple
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import is_chinese_draft, together, trimmed
-from draftlint.checks.typefaces import FontBook, accepts_size, listed
+from draftlint.checks.typefaces import FontBook, accepts_size, listed, wanted_name
 from draftlint.doc.fonts import font_of
 from draftlint.doc.model import HeaderFooter, Paragraph, Section
-from draftlint.doc.units import TWIPS_PER_POINT, points_of, size_name
+from draftlint.doc.units import TWIPS_PER_POINT, size_name
 
 _DASHES = "-—–―─－‐‑‒﹣ー一"  # "-" first: it stands in a character class
 _TYPED_NUMBER = re.compile(rf"[{_DASHES}\s]*(?:第\s*)?\d{{1,3}}(?:\s*页)?[{_DASHES}\s]*")
@@ -199,12 +199,11 @@ def page_number_type(params: Params) -> DocumentCheck:
             actual = font_of(digit, looks)
             # no font named: Word falls back on Times New Roman
             right_font = actual is None or not font or book.accepts(actual, [*font, *accept])
-            if right_font and accepts_size(looks.size, size):
+            right_size = accepts_size(looks.size, size)
+            if right_font and right_size:
                 continue
-            name = ("" if right_font else actual or "") + size_name(looks.size)
-            wanted_text = ("" if right_font else str(font[0])) + (
-                "" if not listed(size) else size_name(points_of(listed(size)[0]))
-            )
+            name = ("" if right_font else actual or "") + ("" if right_size else size_name(looks.size))
+            wanted_text = wanted_name(None if right_font else font, None if right_size else size)
             yield together([Spot(field.paragraph, field.start, field.end)], actual=name, wanted=wanted_text)
             return
 

@@ -99,10 +99,11 @@ def _collect(items: Iterable[Item]) -> Iterator[Series]:
         wrote = True
         level = ordinal.level
         if level not in _LEVELS:
-            # 第一章, 第三条, 1.1: an order of its own, under which lists start anew
-            open_series.clear()
-            last_values.clear()
-            head, between = False, False
+            if ordinal.text.startswith("第") and ordinal.style != "第一":
+                # chapters and articles: lists start anew under each
+                open_series.clear()
+                last_values.clear()
+            head, between = paragraph.text.rstrip().endswith(("：", ":")), True
             continue
         for deeper in [one for one in open_series if one > level]:
             last_values[deeper] = open_series.pop(deeper).members[-1].value
@@ -157,11 +158,13 @@ def _misstep(
     value, last = here.value, before.value
     upper = series.level <= 2
     args = {"before": before.ordinal.text, "expected": mark(here.ordinal, last + 1)}
-    if after is not None and after.value == last + 2:
+    if after is not None and after.value == last + 2 and not _same_text(before, here):
         # its neighbours agree on what it should be: 一、二、二、四、
         name = "duplicate" if value == last else "disorder"
         return Fault(name, here, args, last + 1, sure=upper), 2
     if value == last:
+        if _same_text(before, here):
+            return None, 1  # the whole line stands twice: not the number is wrong
         if value == 1 and (not upper or here.after_list_head):
             return None, 1  # two lists of one item
         if not upper and here.after_text:
@@ -182,6 +185,10 @@ def _misstep(
     several = value - missing > 1
     args["missing"] = mark(here.ordinal, missing) + (f"至{mark(here.ordinal, value - 1)}" if several else "")
     return Fault("gap", here, args, sure=upper and not several and last > 0), 1
+
+
+def _same_text(one: Member, other: Member) -> bool:
+    return one.item.paragraph.text.strip() == other.item.paragraph.text.strip()
 
 
 def _restart(series: Series, here: Member, after: Member | None, args: dict[str, str]) -> Fault | None:

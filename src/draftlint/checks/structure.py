@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
@@ -10,11 +11,18 @@ from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name
 from draftlint.outline.model import HEADINGS, Item, Node, Outline, Role
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
+#: Longer ones are sentences with a number, whatever they were taken for.
+_LONGEST_HEADING = 40
 #: What shows that a text is meant as a paper and not as a note, a form or a chapter of a book.
 _OF_A_PAPER = frozenset({Role.RECIPIENT, Role.SALUTATION, Role.SIGNATURE, Role.ISSUE_DATE, Role.DOC_NUMBER})
 
 
-@kind("title-present", about="像一份公文（有称谓、主送、署名或文号），却认不出标题。", wants="document")
+@kind(
+    "title-present",
+    about="像一份公文（有称谓、主送、署名或文号），却认不出标题。",
+    wants="document",
+    formatting=True,
+)
 def title_present(params: Params) -> DocumentCheck:
     """A paper with a salutation, recipients, a signature or a number, but without any title."""
 
@@ -48,9 +56,16 @@ def end_mark(params: Params) -> DocumentCheck:
         if not is_chinese_text(draft):
             return
         places: list[Spot] = []
-        for item in written(draft, roles):
+        items = written(draft, roles)
+        habits = {item.role for item in items if item.role in HEADINGS}
+        habits = {role for role in habits if _is_habit(role, items) or _has_articles(draft.outline)}
+        for item in items:
             place = _end_mark(item, marks)
-            if place is None or (item.role is Role.TITLE and not _last_title_line(draft.outline, item)):
+            if (
+                place is None
+                or item.role in habits
+                or (item.role is Role.TITLE and not _last_title_line(draft.outline, item))
+            ):
                 continue
             if joined:
                 places.append(place)
@@ -69,6 +84,8 @@ def _end_mark(item: Item, marks: str) -> Spot | None:
     text = item.paragraph.text
     if item.run_in or whole.end <= whole.start or text[whole.end - 1] not in marks:
         return None
+    if item.role in HEADINGS and whole.end - whole.start > _LONGEST_HEADING:
+        return None
     start = whole.end - 1
     while start > whole.start and text[start - 1] in marks:
         start -= 1
@@ -76,6 +93,18 @@ def _end_mark(item: Item, marks: str) -> Spot | None:
     if re.search("[。；！？]", text[whole.start : start]):
         return None
     return Spot(item.paragraph, start, whole.end)
+
+
+def _is_habit(role: Role, items: list[Item]) -> bool:
+    """Most headings of a level end with a stop: sentences numbered one by one, or the paper's way of writing."""
+    alone = [item for item in items if item.role is role and not item.run_in]
+    stopped = [item for item in alone if item.heading_text.rstrip()[-1:] in "。；;"]
+    return len(alone) > 2 and len(stopped) * 2 > len(alone)
+
+
+def _has_articles(outline: Outline) -> bool:
+    """Numbered items under the articles of a law are sentences."""
+    return any(item.ordinal is not None and item.ordinal.style == "第一条" for item in outline.items)
 
 
 def _last_title_line(outline: Outline, item: Item) -> bool:
@@ -90,13 +119,17 @@ def empty_section(params: Params) -> DocumentCheck:
 
     def check(draft: Draft) -> Iterator[Hit]:
         if is_chinese_text(draft):
-            yield from _empty(draft.outline.tree, draft.outline)
+            texts = Counter(i.heading_text.strip() for i in draft.outline.with_role(*HEADINGS))
+            twice = frozenset(text for text, count in texts.items() if count > 1)
+            yield from _empty(draft.outline.tree, draft.outline, twice)
 
     return check
 
 
-def _empty(nodes: tuple[Node, ...], outline: Outline) -> Iterator[Hit]:
+def _empty(nodes: tuple[Node, ...], outline: Outline, twice: frozenset[str]) -> Iterator[Hit]:
     bare = [node for node in nodes if not node.item.run_in and not _has_content(node, outline)]
+    # a heading that stands once more is a line of a contents page, or a line pasted twice
+    bare = [node for node in bare if node.item.heading_text.strip() not in twice]
     if bare and len(bare) * 2 <= len(nodes):
         for node in bare:
             place = spot(node.item)
@@ -104,7 +137,7 @@ def _empty(nodes: tuple[Node, ...], outline: Outline) -> Iterator[Hit]:
             if node.item.paragraph.text.rstrip()[-1:] not in "。；：！？.;:":
                 yield Hit(place.paragraph, place.start, place.end, {"part": role_name(node.item.role)})
     for node in nodes:
-        yield from _empty(node.children, outline)
+        yield from _empty(node.children, outline, twice)
 
 
 def _has_content(node: Node, outline: Outline) -> bool:
