@@ -62,7 +62,7 @@ def show(path: str, profile: str | None, form: str) -> int:
         }
         emit(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
         return 0
-    emit("\n".join(_lines(library, ruleset, genre, why, where, settings)) + "\n")
+    emit("\n".join(_lines(library, ruleset, genre, why, where, settings, profile)) + "\n")
     return 0
 
 
@@ -132,13 +132,14 @@ def _lines(
     why: str,
     where: str | None,
     settings: list[tuple[str, Any, str]],
+    profile: str | None,
 ) -> Iterator[str]:
     from draftlint.writers.words import genre_name
 
     title = library.profile(ruleset.profile).get("title", "")
     yield f"配置文件：{where or '没有（从文稿所在文件夹向上没有找到 .draftlint.yml）'}"
     yield f"文种：{genre_name(genre, library.tables['genres'])}（{why}）"
-    yield f"规格：{ruleset.profile}（{title}；{ruleset.origins.get('profile', '')}）"
+    yield f"规格：{ruleset.profile}（{title}；{_who_chose(library, profile)}）"
     yield f"启用的规则：{len(ruleset.rules)} 条"
     yield ""
     width = columns()
@@ -147,6 +148,14 @@ def _lines(
         line = f"{name}{shown}"
         gap = " " * max(2, 48 - width_of(line))
         yield wrap(f"{line}{gap}# {origin}", width, "    ", "")
+
+
+def _who_chose(library: Library, profile: str | None) -> str:
+    if profile:
+        return "命令行指定"
+    if library.config is not None and library.config.profile:
+        return library.config.origins.get("extends", "配置文件")
+    return "按文种选定"
 
 
 def _words(value: Any) -> str:

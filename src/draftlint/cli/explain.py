@@ -100,16 +100,16 @@ def _example(example: str, width: int | None) -> Iterator[str]:
 
 def _tuning(rule: Rule) -> Iterator[str]:
     other = "info" if rule.severity.value != "info" else "warning"
-    yield "怎样调整（写在 .draftlint.yml 里，没有这个文件可以先运行 draftlint init）："
-    yield "  rules:"
-    if rule.enabled:
-        yield f"    {rule.code}: off                    # 不用这条规则"
-    else:
-        yield f"    {rule.code}: on                     # 启用这条规则"
-    yield (
-        f"    {rule.code}: {{severity: {other}}}" + " " * (10 - len(other)) + "# 改级别：error、warning、info"
+    switch = ("off", "不用这条规则") if rule.enabled else ("on", "启用这条规则")
+    changes = (
+        switch,
+        (f"{{severity: {other}}}", "改级别：error、warning、info"),
+        ("{reviewer: leader}", "改由谁处理：drafter、department_head、leader"),
     )
-    yield f"    {rule.code}: {{reviewer: leader}}      # 改由谁处理：drafter、department_head、leader"
+    yield "怎样调整（写在 .draftlint.yml 里，三种任选；没有这个文件可以先运行 draftlint init）："
+    yield "  rules:"
+    for value, meaning in changes:
+        yield f"    {rule.code}: {value:<22}# {meaning}"
     yield "只放过某一处："
     yield "  suppress:"
     yield f"    - {{rule: {rule.code}, text: 原文, reason: 理由}}"

@@ -74,7 +74,7 @@ class Maker:
             start=start,
             end=end,
             heading=headings[-1] if headings else None,
-            place=self._places.of(paragraph),
+            place=self._places.of(paragraph, start),
         )
 
     def _related(self, spot: Spot) -> Related:

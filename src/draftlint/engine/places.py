@@ -53,6 +53,7 @@ class Places:
 
     def __init__(self, outline: Outline) -> None:
         self._known: dict[tuple[str, int], str] = {}
+        self._run_in: dict[tuple[str, int], int] = {}  # headings with text after them: where the heading ends
         count = 0
         path: tuple[str, ...] | None = None
         for item in outline.items:
@@ -62,11 +63,17 @@ class Places:
                 path, count = here, 0
             if item.role is Role.BODY and paragraph.part == "body":
                 count += 1
-            self._known[paragraph.part_name, paragraph.number] = _place(item, count)
+            key = (paragraph.part_name, paragraph.number)
+            self._known[key] = _place(item, count)
+            if item.run_in and item.heading_end is not None:
+                self._run_in[key] = item.heading_end
 
-    def of(self, paragraph: Paragraph) -> str:
-        """Words for one paragraph, "" when the outline does not know it."""
-        return self._known.get((paragraph.part_name, paragraph.number), "")
+    def of(self, paragraph: Paragraph, start: int = 0) -> str:
+        """Words for a place in a paragraph, "" when the outline does not know it."""
+        key = (paragraph.part_name, paragraph.number)
+        if start >= self._run_in.get(key, start + 1):
+            return f"{self._known[key]}后的正文"
+        return self._known.get(key, "")
 
 
 def part_name(part: str) -> str:

@@ -20,6 +20,7 @@ _COLORS = {Severity.ERROR: f"{BOLD};{RED}", Severity.WARNING: f"{BOLD};{YELLOW}"
 _MARGIN = "  "
 _INDENT = "        "  # under the severity word
 _AROUND = 22  # characters shown to either side of the wrong ones
+_CLAUSE_END = "，。；：！？、"
 _MARKED_MAX = 40  # a longer stretch is named by its beginning
 _QUOTES_SHOWN = 3
 _PLACES_SHOWN = 8
@@ -117,9 +118,9 @@ def _quote(finding: Finding, look: Look) -> str:
     if len(text) > _MARKED_MAX or (text.strip() == context.strip() and len(text) > 1):
         marked = f"“{_head(text)}”"
     else:
-        before, after = context[max(0, at - _AROUND) : at], context[end : end + _AROUND]
-        opened = "……" if at > _AROUND else ""
-        closed = "……" if len(context) > end + _AROUND else ""
+        low, high = _window(context, at, end)
+        before, after = context[low:at], context[end:high]
+        opened, closed = "……" if low else "", "……" if high < len(context) else ""
         marked = f"{opened}{before.lstrip()}【{text}】{after.rstrip()}{closed}"
     place = f"{location.place}：" if location.place else ""
     wrapped = _indented(f"{place}{clean(marked)}", look)
@@ -127,6 +128,18 @@ def _quote(finding: Finding, look: Look) -> str:
         return wrapped
     opening, closing = wrapped.index("【"), wrapped.rindex("】") + 1
     return wrapped[:opening] + paint(wrapped[opening:closing], RED, True) + wrapped[closing:]
+
+
+def _window(context: str, at: int, end: int) -> tuple[int, int]:
+    """What is shown of the context: not much more than _AROUND, cut between clauses where one ends near."""
+    low, high = max(0, at - _AROUND), min(len(context), end + _AROUND)
+    if low:
+        near = [i + 1 for i in range(low, at - _AROUND // 2) if context[i] in _CLAUSE_END]
+        low = near[0] if near else low
+    if high < len(context):
+        near = [i for i in range(end + _AROUND // 2, high) if context[i] in _CLAUSE_END]
+        high = near[-1] if near else high
+    return low, high
 
 
 def _head(text: str) -> str:
