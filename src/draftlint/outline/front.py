@@ -39,7 +39,8 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
             sketch.title = title_text(sketch.texts[index] for index in open_lines[first:last])
         rest = open_lines[last:]
         for index in rest:
-            if not _under_title(sketch, index):
+            addressed = limit < len(span) and people.is_salutation(sketch.texts[span[limit]])
+            if not _under_title(sketch, index, addressed=addressed):
                 taken = span.index(index)
                 break
     else:
@@ -246,7 +247,7 @@ def _before_title(sketch: Sketch, index: int) -> None:
         sketch.put(index, Role.BODY, 0.4)
 
 
-def _under_title(sketch: Sketch, index: int) -> bool:
+def _under_title(sketch: Sketch, index: int, *, addressed: bool) -> bool:
     text = sketch.texts[index]
     if words.is_subtitle(text):
         sketch.put(index, Role.SUBTITLE, 0.9)
@@ -254,7 +255,9 @@ def _under_title(sketch: Sketch, index: int) -> bool:
         sketch.put(index, Role.SUBTITLE, 0.8)
     elif people.is_speaker(text):
         sketch.put(index, Role.SPEAKER, 0.9)
-    elif people.is_speaker_by_place(text) and (is_centred(sketch.paragraphs[index]) or not sketch.formatted):
+    elif people.is_speaker_by_place(text) and (
+        is_centred(sketch.paragraphs[index]) or not sketch.formatted or addressed
+    ):
         sketch.put(index, Role.SPEAKER, 0.7)
     elif is_centred(sketch.paragraphs[index]) and len(text) <= 60 and text[-1] not in _SENTENCE_ENDS:
         sketch.put(index, Role.SUBTITLE, 0.5)

@@ -39,7 +39,7 @@ def is_doc_number(text: str) -> bool:
     if "号" not in text or len(text) > 80:
         return False
     return compiled(
-        r"^[\u4e00-\u9fff·A-Za-z]{1,24}[〔\[［(（【﹝「{](?:(?:19|20)?[0-9Xx×]{2}|[Xx×＊*]+)年?[〕\]］)）】﹞」}]第?"
+        r"^[\u4e00-\u9fff·×＊○Ａ-ｚA-Za-z]{1,24}[〔\[［(（【﹝「{](?:(?:19|20)?[0-9Xx×]{2}|[Xx×＊*]+)年?[〕\]］)）】﹞」}]第?"
         r"[0-9Xx×＊*〇一二三四五六七八九十百]*号(?:签发人.*|附件\d*)?$"
     ).match(packed(text)) is not None  # fmt: skip
 

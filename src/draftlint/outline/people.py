@@ -63,6 +63,8 @@ def is_speaker_by_place(text: str) -> bool:
         return True
     if len(pieces) != 1 or not is_han(text):
         return False
+    if 2 <= len(text) <= 3:
+        return True
     return (len(text) >= 4 and text.endswith(OFFICES)) or any(
         text[:-size].endswith(POSTS) for size in (2, 3, 4)
     )

@@ -43,7 +43,7 @@ _SPACE = " \t\u3000\u00a0"
 #: Measures after which "3.5" is a value and "1 " no number of a section.
 _UNIT = "[万亿千百十个年月日号时分秒元人吨米克度倍项件家户亩名次条点届天周岁％%℃届级期线版位座处]"
 
-_CHINESE = rf"({_N}{{1,4}})([、，．.,,](?![0-9])|：(?={_HAN}))"
+_CHINESE = rf"({_N}{{1,4}})(、|[，．.,](?![0-9])|：(?={_HAN}))"
 _CHINESE_SPACED = rf"({_N}{{1,2}})(?=[{_SPACE}]+{_HAN})"
 _BRACKETED = rf"[（(][{_SPACE}]*(?:({_N}{{1,4}})|([0-9０-９]{{1,2}})|([A-Za-z]))[{_SPACE}]*[)）]"
 _DECIMAL = r"([0-9]{1,2})((?:[.．][0-9]{1,2}){1,4})(?![0-9])([.．、]?)"
@@ -54,7 +54,8 @@ _FIRST_COMMA = rf"第({_N}{{1,3}})([，、,：:])"
 _LETTER = rf"([A-Za-z])([.．、)）])[{_SPACE}]*(?={_HAN})"
 _YEAR = "(?:19|20)[0-9]{2}年"
 #: 一、二、三产业 / 一、二期 / 1、2号楼: the first of several numbers, not the number of a paragraph.
-_SERIES = rf"{_N}{{1,2}}[、产线期季级类号月等]|[0-9]{{1,2}}(?:[、月日号期和与至—-])"
+_SERIES = rf"({_N}{{1,2}})([、产线期季级类号月])"
+_DIGIT_SERIES = "[0-9]{1,2}[、月日号期和与至—-]"
 _SENTENCE_END = "。！？；!?;"
 
 _FIRST = frozenset("〇零一二三四五六七八九十百廿卅（(第0123456789０１２３４５６７８９" + _SPACE)
@@ -175,7 +176,7 @@ def _chinese(text: str, start: int) -> Ordinal | None:
     match = compiled(_CHINESE).match(text, start)
     if match is not None:
         value = to_int(match[1])
-        if value is None or value == 0 or (match[2] == "、" and compiled(_SERIES).match(text, match.end())):
+        if value is None or value == 0 or (match[2] == "、" and _is_series(text, match.end(), value)):
             return None
         if match[2] == "：" and value > 20:
             return None
@@ -184,6 +185,14 @@ def _chinese(text: str, start: int) -> Ordinal | None:
     if spaced is not None and len(text) - start <= 30 and text.rstrip()[-1] not in _SENTENCE_END:
         return Ordinal(to_int(spaced[1]) or 0, "一、", 1, spaced[0], start, spaced.end())
     return None
+
+
+def _is_series(text: str, start: int, value: int) -> bool:
+    match = compiled(_SERIES).match(text, start)
+    if match is None or to_int(match[1]) != value + 1:
+        return False
+    # 二、三季度工作安排 can be a heading; in a sentence it is two quarters.
+    return match[2] == "、" or text.rstrip()[-1] in _SENTENCE_END
 
 
 def _arabic(text: str, start: int) -> Ordinal | None:
@@ -196,7 +205,10 @@ def _arabic(text: str, start: int) -> Ordinal | None:
         follow = text[end : end + 1]
         if follow.isdigit():
             # 1.2025年… is item 1; 1.5亿元, 1,000 and 1、2月份 are not.
-            if mark in ",，" or not compiled(_YEAR).match(text, end):
+            if mark == "、":
+                if compiled(_DIGIT_SERIES).match(text, end):
+                    return None
+            elif mark in ",，" or not compiled(_YEAR).match(text, end):
                 return None
         elif mark in ",，" and not "\u4e00" <= follow <= "\u9fff":
             return None
