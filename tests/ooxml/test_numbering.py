@@ -293,3 +293,17 @@ def test_labels_that_the_files_say_word_shows(stem: str, count: int) -> None:
     compared = [(text, match.group(1)) for text, match in told if match]
     assert len(compared) == count
     assert [text for text, _ in compared] == [expected for _, expected in compared]
+
+
+def test_labels_in_a_file_whose_paragraphs_are_their_labels() -> None:
+    found = sorted(ROBUST.glob("apache+tika/testWORD_override_list_numbering*.docx"))
+    if not found:
+        pytest.skip("the real files are not here")
+    package = Package.open(found[0].read_bytes())
+    lists = Numbering(package.tree("word/numbering.xml"))
+    compared = [(lists.next(num_id, ilvl), text) for num_id, ilvl, text in numbered_paragraphs(package)]
+    shown = [
+        (label.text, text.strip()) for label, text in compared if label and label.number_format != "bullet"
+    ]
+    assert len(shown) == 43
+    assert [label for label, _ in shown] == [text for _, text in shown]

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.zips import Member, archive, docx, lying, member, parts, types, zeros
+from tests.support.zips import Member, archive, docx, lying, member, paragraphs, parts, types, zeros
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.package import Limits, Package
@@ -175,6 +175,15 @@ def test_cut_anywhere_it_is_refused_by_name() -> None:
     data = docx(parts(styles__xml="<styles/>"))
     for length in range(1, len(data), 97):
         assert refusal(data[:length]) in {"truncated", "damaged", "not-word", "wrapper"}
+
+
+def test_a_cut_draft_is_not_taken_for_one_that_was_embedded_in_it() -> None:
+    inner = docx(parts(paragraphs("附件")))
+    outer = [member(name, text) for name, text in parts().items()]
+    data = archive(
+        [*outer, member("word/embeddings/a.docx", inner, method=0), member("word/x.xml", "x" * 99)]
+    )
+    assert refusal(data[: data.index(inner) + len(inner)]) == "truncated"
 
 
 @settings(max_examples=300, deadline=None)

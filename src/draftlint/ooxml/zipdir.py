@@ -110,7 +110,8 @@ def _read_directory(data: bytes, limits: Limits) -> dict[str, Entry]:
         if signature != b"PK\x06\x06":
             raise unreadable("damaged", detail="压缩包目录有误")
     shift = tail - size - start  # junk before the archive moves every offset
-    if shift < 0:
+    if shift < 0 or (shift > 0 and data.startswith(b"PK\x03\x04")):
+        # Its own end is missing; what was found is the end of an archive embedded in it.
         raise unreadable("truncated")
     if count > limits.max_entries:
         raise unreadable("too-many-entries", count=count, limit=limits.max_entries)
