@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
-from draftlint.text.chars import HAN
 from draftlint.text.lazy import compiled
 
 _NUMBER = (
-    rf"(?P<issuer>[{HAN}A-Za-z])[ \u3000]?"
+    r"(?P<issuer>[^\W\d_])[ \u3000]?"
     r"(?P<open>[\[(（【﹝［〖〔{｛])[ ]?(?P<year>[0-9０-９]{2}|[12０-９][0-9０-９]{3})(?P<nian>年?)[ ]?"
     r"(?P<close>[\])）】﹞］〗〕}｝])[ \u3000]?(?P<di>第?)[ ]?(?P<number>[0-9０-９]{1,5})[ ]?号"
     r"(?![楼院线门桌机位桥井库井柜煤船舱馆厅房室路])"

@@ -74,7 +74,10 @@ def halfwidth(params: Params) -> ParagraphCheck:
                 yield Hit(paragraph, slip.start, slip.end, {}, slip.right)
             if wants_habit or first is not None:
                 return
+        head = item.ordinal.end if item.ordinal is not None else 0
         for slip in slips:
+            if slip.start < head:
+                continue  # the mark of a numbered paragraph is judged with the numbering
             yield Hit(paragraph, slip.start, slip.end, {}, slip.right)
 
     return check

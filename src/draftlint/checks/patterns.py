@@ -13,13 +13,15 @@ from time import monotonic
 from typing import Any, Protocol
 
 from draftlint.checks.base import Draft
+from draftlint.text.chars import HAN_CLASS
 
-#: ``{汉}`` in a pattern stands for one of these characters; inside ``[...]`` it adds them to the class.
-MACROS: dict[str, str] = {
-    "汉": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇々",  # a Han character
+#: Macros that stand for a few characters; inside ``[...]`` they add them to the class.
+_MEMBERS: dict[str, str] = {
     "数": "〇零一二三四五六七八九十百千万亿两",  # a character of a Chinese numeral
     "位": "〇零一二三四五六七八九",  # a Chinese digit
 }
+#: All macros, for messages and the manual; ``{汉}`` is a Han character.
+MACROS: tuple[str, ...] = ("汉", *_MEMBERS)
 
 
 class PatternError(ValueError):
@@ -64,32 +66,46 @@ def expand(pattern: str) -> str:
     if "{" not in pattern:
         return pattern
     out: list[str] = []
-    in_class = False
     at = 0
     while at < len(pattern):
         char = pattern[at]
-        if char == "\\":
-            out.append(pattern[at : at + 2])
-            at += 2
+        if char == "[":
+            end = _class_end(pattern, at)
+            out.append(_expand_class(pattern[at:end]))
+            at = end
             continue
-        if char == "{" and pattern[at + 2 : at + 3] == "}" and pattern[at + 1] in MACROS:
-            members = MACROS[pattern[at + 1]]
-            out.append(members if in_class else f"[{members}]")
-            at += 3
-            continue
-        if char == "[" and not in_class:
-            in_class = True
-            # a "]" right after "[" or "[^" is a member of the class, not its end
-            head = re.match(r"\[\^?\]?", pattern[at:])
-            taken = head.group() if head else char
-            out.append(taken)
-            at += len(taken)
-            continue
-        if char == "]":
-            in_class = False
-        out.append(char)
-        at += 1
+        step = 2 if char == "\\" else 3 if _macro_at(pattern, at) else 1
+        piece = pattern[at : at + step]
+        if step == 3:
+            piece = HAN_CLASS if piece == "{汉}" else f"[{_MEMBERS[piece[1]]}]"
+        out.append(piece)
+        at += step
     return "".join(out)
+
+
+def _macro_at(pattern: str, at: int) -> bool:
+    return pattern[at] == "{" and pattern[at + 2 : at + 3] == "}" and pattern[at + 1] in MACROS
+
+
+def _class_end(pattern: str, start: int) -> int:
+    """Offset behind the ``]`` that ends the class at ``start``; a ``]`` that comes first is a member."""
+    at = start + 1
+    at += pattern.startswith("^", at)
+    at += pattern.startswith("]", at)
+    while at < len(pattern) and pattern[at] != "]":
+        at += 2 if pattern[at] == "\\" else 1
+    return min(at + 1, len(pattern))
+
+
+def _expand_class(source: str) -> str:
+    for name, members in _MEMBERS.items():
+        source = source.replace(f"{{{name}}}", members)
+    if "{汉}" not in source:
+        return source
+    rest = source.replace("{汉}", "")
+    if rest.startswith("[^"):
+        return f"(?:(?!{HAN_CLASS}){rest})" if rest != "[^]" else f"(?:(?!{HAN_CLASS})[\\s\\S])"
+    return f"(?:{HAN_CLASS}|{rest})" if rest != "[]" else HAN_CLASS
 
 
 def compile_shipped(pattern: str) -> re.Pattern[str]:

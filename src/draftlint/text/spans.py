@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
+from draftlint.text.lazy import compiled
+
 Span = tuple[int, int]
 
 
@@ -46,13 +48,12 @@ class Cover:
         return at > 0 and end <= self._reach[at - 1]
 
 
-_FOREIGN = re.compile(
-    r"(?:https?|ftp)://[^\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”]+"
+_FOREIGN = (
+    r"(?ai:(?:https?|ftp)://[^\s、。，；：（）《》“”！？]+"
     r"|(?:[\w-]+\.)+(?:com|cn|net|org|gov|edu|io)\b(?:/[!-~]*)?"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
     r"|[A-Za-z]:\\[^\s，。；]+"
-    r"|[\w（）()-]+\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|jpe?g|png|zip|rar|md|ofd|mp[34])\b",
-    re.IGNORECASE | re.ASCII,
+    r"|[\w（）()-]+\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|jpe?g|png|zip|rar|md|ofd|mp[34])\b)"
 )
 _FOREIGN_SIGNS = ("//", "@", ":\\", ".")
 
@@ -61,4 +62,4 @@ def foreign_spans(text: str) -> list[Span]:
     """Addresses, e-mail, file names: marks in them are none of the sentence's."""
     if not any(sign in text for sign in _FOREIGN_SIGNS):
         return []
-    return [match.span() for match in _FOREIGN.finditer(text)]
+    return [match.span() for match in compiled(_FOREIGN).finditer(text)]
