@@ -6,6 +6,7 @@ others are linted again, each alone, in a fresh process.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ def lint_all(
     """
     if workers is None:
         workers = _worth(jobs)
+    if len(jobs) > 1:
+        gc.enable()  # the command line starts without: see cli.main
     # standard input is this process's own
     if workers <= 1 or len(jobs) <= 1 or any(job.path == STDIN for job in jobs):
         linter = Linter(options)
@@ -142,6 +145,7 @@ def _start(options: Options) -> None:
     global _linter
     # Ctrl-C reaches every process of the terminal: the parent alone answers it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.enable()
     _linter = Linter(options)
 
 
