@@ -206,12 +206,12 @@ def _problem(crashed: list[tuple[Rule, Exception]]) -> Problem | None:
     parts = []
     if broken:
         parts.append(
-            f"规则 {_names(broken)} 运行出错，没有得出结果，请把这份文件和规则代码告诉维护规则的人"
+            f"规则 {_names(broken)}运行出错，没有得出结果，请把这份文件和规则代码告诉维护规则的人"
             "（加 --debug 可以看到出错位置）"
         )
     if late:
         parts.append(
-            f"规则 {_names(late)} 用时过长，已停止，请维护规则的人简化其中的正则表达式，"
+            f"规则 {_names(late)}用时过长，已停止，请维护规则的人简化其中的正则表达式，"
             "或者在 .draftlint.yml 里把它关掉"
         )
     return Problem(

@@ -205,7 +205,7 @@ def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
 
 def _suppressed(document: DocumentReport) -> str:
     by = Counter(one.by for one in document.suppressed)
-    return "、".join(f"{_BY.get(who, who)}不再提示 {number} 处" for who, number in by.items())
+    return "、".join(f" {number} 处按{_BY.get(who, who)}不再提示" for who, number in by.items())
 
 
 def _skipped(document: DocumentReport) -> str:

@@ -34,7 +34,6 @@ CATEGORY_NAMES: dict[str, str] = {
 _SKIPPED = {
     "format rules: plain text": "字体、字号和版面（纯文本稿件不带格式）",
     "format rules: converted from": "字体、字号和版面（由{}转换而来，格式不可靠）",
-    "pictures": "图片里的文字{}",
 }
 
 
@@ -43,7 +42,7 @@ def skipped_words(line: str) -> str:
     for beginning, words in _SKIPPED.items():
         if line.startswith(beginning):
             rest = line[len(beginning) :].strip(" :")
-            return words.format(f" {rest} " if words.startswith("字体") and rest else rest)
+            return words.format(f" {rest} ")
     return line
 
 
