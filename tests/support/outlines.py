@@ -87,7 +87,7 @@ def understood(text: str, *, plain: bool = False) -> Outline:
 
 def titled(title: str, *rest: str) -> Outline:
     """The outline of a plain draft of a title and a few paragraphs."""
-    lines = (title, *rest) or (title,)
+    lines = (title, *rest)
     paragraphs = tuple(Paragraph("body", number, line) for number, line in enumerate(lines, 1))
     return build(Document("draft", "0" * 64, "text", paragraphs), genres())
 

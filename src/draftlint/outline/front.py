@@ -28,7 +28,7 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
             sketch.put(index, role, 0.9)
         else:
             open_lines.append(index)
-    first, last = _title_span(sketch, open_lines, span[0], len(span) > limit)
+    first, last = _title_span(sketch, open_lines, span[0], attachment or len(span) > limit)
     taken = limit
     if first < last:
         for index in open_lines[:first]:

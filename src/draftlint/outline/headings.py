@@ -20,7 +20,7 @@ _ALONE = (0, 80, 70, 45, 40)
 _RUN_IN = (0, 50, 50, 30, 30)
 _STOPS = "。；！？"
 #: Marks of a sentence rather than a heading: measured values, and a tense.
-_STATED = r"[0-9](?:\.[0-9]+)?(?:[%％]|[万亿余多]|个|人|元|件|名|户|次|项|家)|了|已经|我们|如下|分别"
+_STATED = r"[0-9](?:\.[0-9]+)?(?:[%％]|[万亿余多]|个|人|元|件|名|户|次|项|家)|了(?!解)|已经|我们|如下|分别"
 _HEADING_STYLE = r"(?i)^(?:heading|标题|toc heading)\s*([1-9])"
 
 
