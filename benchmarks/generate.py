@@ -40,6 +40,7 @@ _HEADINGS = ("一、", "（一）", "1.")
 def document_xml(pages: int, seed: int = 9704) -> str:
     """word/document.xml of a report of so many nominal pages."""
     rng = random.Random(seed)
+    sessions = [f"{rng.randrange(16**6):08X}" for _ in range(60)]  # Word gives an id to each time of editing
     parts = [
         f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}" '
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -47,7 +48,7 @@ def document_xml(pages: int, seed: int = 9704) -> str:
         'xmlns:v="urn:schemas-microsoft-com:vml"><w:body>'
     ]
     for at in range(pages * _PARAGRAPHS_A_PAGE):
-        parts.append(_paragraph(rng, heading=at % 9 == 0))
+        parts.append(_paragraph(rng, sessions, heading=at % 9 == 0))
     parts.append(
         '<w:sectPr w:rsidR="00A77B3E"><w:footerReference w:type="default" r:id="rId5"/>'
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" '
@@ -57,18 +58,18 @@ def document_xml(pages: int, seed: int = 9704) -> str:
     return "".join(parts)
 
 
-def _paragraph(rng: random.Random, *, heading: bool) -> str:
-    rsid = f"{rng.randrange(16**6):08X}"
+def _paragraph(rng: random.Random, sessions: list[str], *, heading: bool) -> str:
+    rsid = rng.choice(sessions)
     runs = []
     if heading:
-        runs.append(_run(rng, rng.choice(_HEADINGS)))
+        runs.append(_run(rng, sessions, rng.choice(_HEADINGS)))
     for at in range(rng.randint(8, 14)):
         start = rng.randrange(len(_WORDS) - 20)
         length = rng.randint(2, 12)
-        runs.append(_run(rng, _WORDS[start : start + length] + ("，" if at % 3 == 2 else "")))
+        runs.append(_run(rng, sessions, _WORDS[start : start + length] + ("，" if at % 3 == 2 else "")))
         if at % 5 == 4:
             runs.append('<w:proofErr w:type="gramStart"/>')
-    runs.append(_run(rng, "。"))
+    runs.append(_run(rng, sessions, "。"))
     style = '<w:pStyle w:val="2"/>' if heading else ""
     mark = f"<w:rPr>{_RUN_FORMATS[0]}</w:rPr>"
     return (
@@ -78,8 +79,8 @@ def _paragraph(rng: random.Random, *, heading: bool) -> str:
     )
 
 
-def _run(rng: random.Random, text: str) -> str:
-    rsid = f' w:rsidRPr="{rng.randrange(16**6):08X}"' if rng.random() < 0.7 else ""
+def _run(rng: random.Random, sessions: list[str], text: str) -> str:
+    rsid = f' w:rsidRPr="{rng.choice(sessions)}"' if rng.random() < 0.7 else ""
     weights = (60, 20, 10, 5, 5)
     return f"<w:r{rsid}><w:rPr>{rng.choices(_RUN_FORMATS, weights)[0]}</w:rPr><w:t>{text}</w:t></w:r>"
 

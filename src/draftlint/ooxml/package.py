@@ -116,16 +116,15 @@ class Package:
 
         :raises UnreadableDraftError: it is missing, spoilt, hostile or too large.
         """
-        return self.tree_with_source(name)[0]
+        return self.parse(name, self.read(name))
 
-    def tree_with_source(self, name: str) -> tuple[_Element, bytes | None]:
-        """Like :meth:`tree`, with the bytes it was made of; None when they were changed on the way."""
-        data = self.read(name)
+    def parse(self, name: str, data: bytes) -> _Element:
+        """Like :meth:`tree` for bytes of this part that the caller has read."""
         parsed = parse(data, name, self._limits.max_depth)
         self.strict = self.strict or parsed.strict
         if parsed.mended:
             self._mended(parsed.mended)
-        return parsed.root, None if parsed.strict or parsed.mended else data
+        return parsed.root
 
     def tree_or_none(self, name: str) -> _Element | None:
         """Like :meth:`tree` for a part the text does not hang on: None when missing or spoilt.

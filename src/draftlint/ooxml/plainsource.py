@@ -1,24 +1,24 @@
 """A shortcut for the commonest shape: a paragraph of nothing but runs with one w:t each.
 
-Nine paragraphs in ten of a report look like that. Walking their tree costs several times what parsing it
-did, nearly all of it spent in reading the same dozen w:rPr elements over and over. Here such a paragraph
-is cut out of the bytes of the part instead, and the bytes of a w:rPr are the key under which its format
-is remembered. Everything that is not exactly of that shape goes the ordinary way, and so does every file
-whose bytes could mean something else than they seem to (see :func:`open_source`).
+Nine paragraphs in ten of a report look like that, and the same dozen w:rPr elements stand in all of them.
+Building and walking a tree for each is where the time and the memory of reading would go. So before the
+main part is parsed, such paragraphs are taken out of its bytes: their text is kept, the bytes of each
+w:rPr serve as the key under which its format is resolved once, and ``<w:p i="number"/>`` stands in their
+place in what the parser gets.
 
-The n-th ``<w:p`` of the bytes is the n-th w:p element: that holds because no comment, CDATA section or
-processing instruction is let in and ``w`` is bound once, at the root. The story counts paragraphs too
-and compares at its end.
+Nothing is taken on trust: each distinct w:rPr, w:pPr and start tag is checked when it is first seen, the
+first two by the parser itself. A paragraph of any other shape stays where it is, and a part in which bytes
+could mean something else than they seem to is left whole (see :func:`take_plain`).
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from draftlint.ooxml.names import RPR, SPACE, T, W
+from draftlint.ooxml.names import PPR, RPR, SECT_PR, SPACE, T, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,127 +26,169 @@ if TYPE_CHECKING:
     from draftlint.doc.model import RunFormat
     from draftlint.ooxml.styles import Look
 
-_START = re.compile(rb"<w:p[ >/]")
-_OTHER_MARKUP = re.compile(rb"<[!?]")
-_DECLARATION = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml version=["']1\.0["']([^?]*)\?>""")
-_FALLBACK = re.compile(rb"<(/?)mc:Fallback(?:\s[^>]*)?>")
-_JUNK = re.compile(rb"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd) [^<>]*/>)*")
-_RUN_END = b"</w:t></w:r>"
-_UNSURE = (b"&", b"\n", b"\r", b"\t")
+#: Attribute of the element that stands for a paragraph taken out.
+INDEX = "i"
 
-Piece = tuple[str, "RunFormat"]
+_ATTRIBUTES = rb'(?: [\w:]+="[^"<>&]*")*'
+_START = re.compile(rb"<w:p" + _ATTRIBUTES + rb">")
+_RUN_TAG = re.compile(rb"<w:r" + _ATTRIBUTES)
+_JUNK = re.compile(rb"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)" + _ATTRIBUTES + rb"/>)*")
+_RUN_END = b"</w:t></w:r>"
+_OTHER_MARKUP = re.compile(rb"<[!?]")
+_DECLARATION = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml version=["']1\.0["']([^?>]*)\?>\s*""")
+_ROOT = re.compile(rb"<(w:\w+)(?:\s[^<>]*)?>")
+#: Characters that XML reads as something else, or not at all.
+_UNSURE = re.compile("[\x00-\x1f&<\ufffe\uffff]")
+_TRACKED = frozenset(
+    {SECT_PR, *(W + name for name in ("pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo"))}
+)
+
+
+class Plain(NamedTuple):
+    """A paragraph taken out: the bytes of its w:pPr, and what each run starts with and says."""
+
+    ppr: bytes
+    keys: list[bytes]
+    texts: list[str]
+    start: int
+    end: int
 
 
 class PlainSource:
-    """The bytes of a part, cut into its paragraphs."""
+    """The paragraphs taken out of a part."""
 
-    def __init__(self, data: bytes, starts: list[int], prefixes: bytes) -> None:
+    def __init__(self, data: bytes, root: re.Match[bytes]) -> None:
         self._data = data
-        self._starts = starts
-        self._prefixes = prefixes
+        self._head, self._tail = root.group(), b"</" + root.group(1) + b">"
+        self._found: list[Plain] = []
+        self._trims: dict[bytes, bool | None] = {}  # runs: whether their text is trimmed; None: not plain
+        self._plain_ppr: dict[bytes, bool] = {b"": True}
+        self._tags: dict[bytes, bool] = {}
 
-    @property
-    def count(self) -> int:
-        """How many w:p there are outside mc:Fallback."""
-        return len(self._starts)
+    def __getitem__(self, index: int) -> Plain:
+        return self._found[index]
 
-    def split(self, number: int) -> tuple[bytes, bytes] | None:
-        """The w:pPr and the rest of paragraph ``number``; None when it has to go the ordinary way."""
+    def element(self, index: int) -> _Element:
+        """The paragraph as the parser would have given it."""
+        found = self._found[index]
+        return self._parse(self._data[found.start : found.end])[0]
+
+    def properties(self, ppr: bytes) -> _Element | None:
+        """The w:pPr of these bytes."""
+        return self._parse(ppr)[0] if ppr else None
+
+    def run_format(self, key: bytes, look: Look) -> RunFormat:
+        """Effective format of a run that starts like this."""
+        rpr = self._parse(b"<w:r>" + key + b"/></w:r>")[0][0]
+        return look.run_format(rpr) if rpr.tag == RPR else look.plain
+
+    def rest(self) -> bytes:
+        """Take out what is plain; give the part with a place-holder for each."""
         data = self._data
-        start = data.index(b">", self._starts[number - 1])
-        if data[start - 1] == 0x2F:  # <w:p/>
-            return None
-        raw = data[start + 1 : data.find(b"</w:p>", start)]
-        for byte in _UNSURE:
-            if byte in raw:
-                return None
-        if not raw.startswith(b"<w:pPr>"):
-            return b"", raw
-        cut = raw.find(b"</w:pPr>") + 8
-        ppr = raw[:cut]
-        # A w:pPr within the w:pPr (an old one, tracked) and a section's end are not for the shortcut.
-        return None if b"<w:pPr" in ppr[7:] or b"<w:sectPr" in ppr else (ppr, raw[cut:])
+        out: list[bytes] = []
+        kept = 0
+        for match in _START.finditer(data):
+            start, inside = match.span()
+            if start < kept:
+                continue
+            end = data.find(b"</w:p>", inside)
+            plain = self._read(data[inside:end], start, end + 6) if end >= 0 else None
+            if plain is not None:
+                out += (data[kept:start], b'<w:p %s="%d"/>' % (INDEX.encode(), len(self._found)))
+                self._found.append(plain)
+                kept = plain.end
+        out.append(data[kept:])
+        return b"".join(out)
 
-    def pieces(self, content: bytes, look: Look) -> list[Piece] | None:
-        """Texts and formats of a paragraph's runs; None when there is anything else in it."""
-        if not content:
-            return []
+    def _read(self, content: bytes, start: int, end: int) -> Plain | None:
+        """The paragraph of this content; None unless it is plain."""
+        ppr = b""
+        if content.startswith(b"<w:pPr>"):
+            cut = content.find(b"</w:pPr>") + 8
+            ppr, content = content[:cut], content[cut:]
+        if ppr not in self._plain_ppr:
+            self._plain_ppr[ppr] = self._check_properties(ppr)
+        if not self._plain_ppr[ppr]:
+            return None
         parts = content.split(_RUN_END)
         rest = parts.pop()
         if rest and _JUNK.fullmatch(rest) is None:
             return None
-        known = look.plain_formats
-        found = []
+        tags, trims = self._tags, self._trims
+        keys, raw = [], []
         for part in parts:
-            if not part.startswith((b"<w:r ", b"<w:r>")):
-                part = part[_JUNK.match(part).end() :]  # type: ignore[union-attr]  # it matches nothing too
-                if not part.startswith((b"<w:r ", b"<w:r>")):
-                    return None
+            if part[:4] != b"<w:r":
+                part = part[_JUNK.match(part).end() :]  # type: ignore[union-attr]  # matches nothing at least
             head, _, text = part.rpartition(b">")
-            key = head[head.find(b">") + 1 :]
-            if key not in known:
-                known[key] = self._format(key, look)
-            run = known[key]
-            if run is None:
+            cut = head.find(b">")
+            tag, key = head[:cut], head[cut + 1 :]
+            if tag not in tags:
+                tags[tag] = cut > 0 and _RUN_TAG.fullmatch(tag) is not None
+            if key not in trims:
+                trims[key] = self._check_run(key)
+            trim = trims[key]
+            if trim is None or not tags[tag]:
                 return None
             if text:
-                form, trims = run
-                if trims and (text[0] == 0x20 or text[-1] == 0x20):
+                if trim and (text[0] == 0x20 or text[-1] == 0x20):
                     return None
-                found.append((text.decode(), form))
-        return found
+                keys.append(key)
+                raw.append(text)
+        try:
+            texts = [text.decode() for text in raw]
+        except UnicodeDecodeError:
+            return None
+        if _UNSURE.search("".join(texts)):
+            return None
+        return Plain(ppr, keys, texts, start, end)
 
-    def _format(self, key: bytes, look: Look) -> tuple[RunFormat, bool] | None:
-        """Format of a run that starts with these bytes, and whether its text is trimmed.
+    def _parse(self, inside: bytes) -> _Element:
+        return etree.fromstring(self._head + inside + self._tail)
 
-        None unless the bytes, closed, are one w:rPr (or none) and one w:t, and their text is shown.
+    def _check_properties(self, ppr: bytes) -> bool:
+        """Whether these bytes are one w:pPr that neither ends a section nor records a change."""
+        try:
+            root = self._parse(ppr)
+        except etree.XMLSyntaxError:
+            return False
+        return len(root) == 1 and root[0].tag == PPR and not any(each.tag in _TRACKED for each in root.iter())
+
+    def _check_run(self, key: bytes) -> bool | None:
+        """Whether the text of a run that starts like this is trimmed.
+
+        None unless these bytes, closed, are at most one simple w:rPr and then one w:t.
         """
         try:
-            run = etree.fromstring(b"<w:r" + self._prefixes + b">" + key + b"/></w:r>")
+            root = self._parse(b"<w:r>" + key + b"/></w:r>")
         except etree.XMLSyntaxError:
             return None
-        if not len(run) or len(run) > 2 or run[-1].tag != T or (len(run) == 2 and run[0].tag != RPR):
+        run = root[0]
+        if len(root) != 1 or not 1 <= len(run) <= 2 or run[-1].tag != T or len(run[-1]):
             return None
-        form = look.plain if len(run) == 1 else look.run_format(run[0])
-        return None if form.vanish else (form, run[-1].get(SPACE) != "preserve")
+        if len(run) == 2 and (run[0].tag != RPR or any(len(each) for each in run[0])):
+            return None
+        return run[-1].get(SPACE) != "preserve"
 
 
-def open_source(data: bytes, root: _Element) -> PlainSource | None:
-    """The shortcut through the bytes that ``root`` was parsed from; None when they are out of the ordinary.
+def take_plain(data: bytes) -> tuple[bytes, PlainSource] | None:
+    """Part a document into what has to be parsed and what is plain; None when it must be left whole.
 
-    Ordinary is UTF-8 without comments, CDATA sections and processing instructions, with the prefix ``w``
-    bound to the main namespace and to nothing else, and that namespace to no other prefix.
+    That is so unless it is UTF-8 without comments, CDATA sections and processing instructions, has the
+    prefix ``w`` bound to the main namespace at its root and nowhere else, that namespace to no other
+    prefix, and no element that could be taken for a place-holder.
     """
     declaration = _DECLARATION.match(data)
     if declaration is None:
         return None
     encoding = declaration.group(1).lower()
-    if b"encoding" in encoding and b"utf-8" not in encoding:
+    root = _ROOT.match(data, declaration.end())
+    if root is None or (b"encoding" in encoding and b"utf-8" not in encoding):
         return None
     namespace = W[1:-1].encode()
-    if root.nsmap.get("w") != W[1:-1] or data.count(namespace) != 1 or data.count(b"xmlns:w=") != 1:
+    bound = b'xmlns:w="' + namespace + b'"'
+    if bound not in root.group() or data.count(namespace) != 1 or data.count(b"xmlns:w=") != 1:
         return None
-    if _OTHER_MARKUP.search(data, declaration.end()):
+    if b"<w:p i=" in data or _OTHER_MARKUP.search(data, declaration.end()):
         return None
-    starts = [match.start() for match in _START.finditer(data)]
-    if b"Fallback" in data:
-        if b":Fallback" in data.replace(b"mc:Fallback", b""):
-            return None
-        starts = _outside_fallback(data, starts)
-    prefixes = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in root.nsmap.items() if prefix)
-    return PlainSource(data, starts, prefixes.encode())
-
-
-def _outside_fallback(data: bytes, starts: list[int]) -> list[int]:
-    """The starts that do not stand in an mc:Fallback, however nested."""
-    kept: list[int] = []
-    at, depth = 0, 0
-    for tag in _FALLBACK.finditer(data):
-        if tag.group().endswith(b"/>"):
-            continue
-        while at < len(starts) and starts[at] < tag.start():
-            if depth == 0:
-                kept.append(starts[at])
-            at += 1
-        depth += -1 if tag.group(1) else 1
-    return kept + starts[at:]
+    source = PlainSource(data, root)
+    return source.rest(), source

@@ -6,11 +6,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from draftlint.doc.model import Document, HeaderFooter, Paragraph, Part
+from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.facts import count_changes, read_facts
 from draftlint.ooxml.names import SECT_PR, W
 from draftlint.ooxml.numbering import Numbering
 from draftlint.ooxml.package import Package
-from draftlint.ooxml.plainsource import PlainSource, open_source
+from draftlint.ooxml.plainsource import PlainSource, take_plain
 from draftlint.ooxml.problems import unreadable
 from draftlint.ooxml.sections import SectionReader
 from draftlint.ooxml.styles import StyleSheet
@@ -59,11 +60,9 @@ class _Reader:
 
     def read(self, path: str, digest: str) -> Document:
         package = self._package
-        root, data = package.tree_with_source(package.main)
+        root, source = self._main()
         self._changes += count_changes(root)
-        story = self._read_story(
-            "body", package.main, root, source=None if data is None else open_source(data, root)
-        )
+        story = self._read_story("body", package.main, root, source=source)
         if story.external:
             raise unreadable("external-text")
         even_and_odd = self._switch("evenAndOddHeaders")
@@ -101,6 +100,18 @@ class _Reader:
         name = self._package.related(self._package.main, kind)
         return None if name is None else self._package.tree_or_none(name)
 
+    def _main(self) -> tuple[_Element, PlainSource | None]:
+        """The main part, most of its paragraphs taken out beforehand where that is safe."""
+        package = self._package
+        data = package.read(package.main)
+        parted = take_plain(data)
+        if parted is not None:
+            try:
+                return package.parse(package.main, parted[0]), parted[1]
+            except UnreadableDraftError:
+                pass  # told below, by the place in the whole part
+        return package.parse(package.main, data), None
+
     def _setting(self, name: str) -> _Element | None:
         return None if self._settings is None else self._settings.find(W + name)
 
@@ -118,9 +129,6 @@ class _Reader:
             story = Story(part, name, self._layouts, broken, source)
             story.section = section
             story.read(root)
-            if not story.aligned:
-                source = None
-                continue
             broken = story.inline.unfinished()
             if not broken or story.inline.skips_fields:
                 self._pictures += story.inline.pictures

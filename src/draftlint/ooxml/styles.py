@@ -233,7 +233,7 @@ class Look:
             key: bool(table_run.get(key)) != bool(style_run.get(key)) for key in TOGGLES
         }  # 17.7.3: a toggle on in an even number of levels of the hierarchy is off
         self._formats: dict[Key, RunFormat] = {}
-        self.plain_formats: dict[bytes, tuple[RunFormat, bool] | None] = {}  # see plainsource
+        self.plain_formats: dict[bytes, RunFormat] = {}  # see plainsource
         self.plain = self._resolve(_NO_PROPS)
 
     def run_format(self, rpr: _Element) -> RunFormat:

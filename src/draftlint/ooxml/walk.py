@@ -16,6 +16,7 @@ from draftlint.doc.model import Cell, Paragraph, Part, Run
 from draftlint.ooxml.inline import Box, Builder, Inline, choose
 from draftlint.ooxml.names import ALTERNATE, PPR, RPR, SDT, SDT_CONTENT, SECT_PR, TBL, VAL, P, W
 from draftlint.ooxml.paraprops import build_paragraph_format, read_para_props
+from draftlint.ooxml.plainsource import INDEX
 from draftlint.ooxml.styles import run_key
 from draftlint.ooxml.tables import conditions_of, read_rows
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from draftlint.doc.model import NumberLabel, ParagraphFormat, RunFormat
     from draftlint.ooxml.numbering import Numbering
-    from draftlint.ooxml.plainsource import PlainSource
+    from draftlint.ooxml.plainsource import Plain, PlainSource
     from draftlint.ooxml.styles import Look, StyleSheet, TablePlace
 
 Key = tuple[Any, ...]
@@ -203,11 +204,6 @@ class Story:
         self._left_hidden: list[str] = []  # of paragraphs that are not shown, for the next that is
         self._left_deleted: list[str] = []
 
-    @property
-    def aligned(self) -> bool:
-        """Whether bytes and tree agreed on the number of paragraphs."""
-        return self._source is None or self._source.count == self._count
-
     def read(self, root: _Element, count_from: int = 0) -> int:
         """Read all blocks under ``root``; give the number of the last w:p."""
         self._count = count_from
@@ -274,8 +270,12 @@ class Story:
     def _paragraph(self, element: _Element, place: Place) -> None:
         self._count += 1
         number = self._count
-        if self._source is not None and self._plain(self._source, number, element, place):
-            return
+        if self._source is not None:
+            index = element.get(INDEX)
+            if index is not None:
+                if self._plain(self._source[int(index)], self._source, number, place):
+                    return
+                element = self._source.element(int(index))
         ppr = element[0] if len(element) and element[0].tag == PPR else None
         key = () if ppr is None else layout_key(ppr)
         layout = place.layouts.get(key)
@@ -307,40 +307,39 @@ class Story:
             self.section_ends.append((sect, number))
             self.section += 1
 
-    def _plain(self, source: PlainSource, number: int, element: _Element, place: Place) -> bool:
-        """Take the shortcut through the bytes; False when this paragraph has to be walked."""
+    def _plain(self, plain: Plain, source: PlainSource, number: int, place: Place) -> bool:
+        """Take a paragraph as it came out of the bytes; False when it has to be walked."""
         if self._open is not None or not self.inline.ordinary or self._left_hidden or self._left_deleted:
             return False
-        raw = source.split(number) if number <= source.count else None
-        if raw is None:
-            return False
-        layout = place.plain.get(raw[0])
+        layout = place.plain.get(plain.ppr)
         if layout is None:
-            ppr = element[0] if raw[0] else None
-            layout = place.plain[raw[0]] = self._layouts.resolve(ppr, place.style)
-        if layout.mark_deleted or layout.mark_hidden:
+            layout = self._layouts.resolve(source.properties(plain.ppr), place.style)
+            place.plain[plain.ppr] = layout
+        if layout.mark_hidden:
             return False
-        pieces = source.pieces(raw[1], layout.look)
-        if pieces is None:
-            return False
+        formats = layout.look.plain_formats
         runs: list[Run] = []
-        text = ""
-        if pieces:
-            end = begin = 0
-            current = pieces[0][1]
-            for piece, form in pieces:
-                if form is not current:
+        current: RunFormat | None = None
+        begin = end = 0
+        for key, text in zip(plain.keys, plain.texts, strict=True):
+            form = formats.get(key)
+            if form is None:
+                form = formats[key] = source.run_format(key, layout.look)
+            if form is not current:
+                if form.vanish:
+                    return False
+                if current is not None:
                     runs.append(Run(begin, end, current))
-                    begin, current = end, form
-                end += len(piece)
+                begin, current = end, form
+            end += len(text)
+        if current is not None:
             runs.append(Run(begin, end, current))
-            text = "".join([piece for piece, _ in pieces])
         label = None if layout.number is None else self._counters().next(*layout.number)
         self.paragraphs.append(
             Paragraph(
                 place.part,
                 number,
-                text,
+                "".join(plain.texts),
                 tuple(runs),
                 layout.format,
                 layout.mark,
