@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from tests.support.zips import docx
+from tests.support.zips import R_NS, docx, paragraphs, parts, rels
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml import legacy
@@ -173,3 +177,62 @@ def test_a_real_file_with_a_password(scratch: Path) -> None:
 def test_a_converted_file_opens_like_any_other(scratch: Path) -> None:
     package = Package.open(convert_legacy(docx(), ".doc"))  # LibreOffice goes by content
     assert "关于测试的报告" in "".join(package.tree(package.main).itertext())
+
+
+class Picture(BaseHTTPRequestHandler):
+    """A server of pictures that only notes who asked."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.command)
+        self.send_error(404)
+
+    do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 - named by the standard library
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[str]]]:
+    """Address of a picture and the list of what was asked for it."""
+    asked: list[str] = []
+    handler = type("Noting", (Picture,), {"asked": asked})
+    with HTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/a.png", asked
+        running.shutdown()
+
+
+def linked_picture(address: str) -> bytes:
+    ns = "http://schemas.openxmlformats.org/drawingml/2006"
+    drawing = (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{ns}/wordprocessingDrawing"><wp:extent cx="900000" cy="900000"/>'
+        f'<wp:docPr id="1" name="x"/><a:graphic xmlns:a="{ns}/main"><a:graphicData uri="{ns}/picture">'
+        f'<pic:pic xmlns:pic="{ns}/picture"><pic:nvPicPr><pic:cNvPr id="1" name="x"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip xmlns:r="{R_NS}" r:link="rId1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+    document = paragraphs("图").replace("</w:p>", drawing + "</w:p>")
+    return docx(parts(document, **{"_rels/document.xml.rels": rels(("image", address))}))
+
+
+@soffice
+@installed
+def test_nothing_is_fetched_from_the_network(
+    tmp_path: Path, scratch: Path, server: tuple[str, list[str]]
+) -> None:
+    address, asked = server
+    (tmp_path / "a.docx").write_bytes(linked_picture(address))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(find_soffice()), profile, "--headless", "--convert-to", "doc:MS Word 97"]
+    command += ["--outdir", str(tmp_path), str(tmp_path / "a.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    assert asked, "an ordinary LibreOffice fetches the picture, or this test shows nothing"
+    asked.clear()
+    for path in (tmp_path / "a.docx", tmp_path / "a.doc"):
+        package = Package.open(convert_legacy(path.read_bytes(), ".doc"))
+        assert "图" in "".join(package.tree(package.main).itertext())
+    assert asked == []

@@ -23,6 +23,21 @@ _USUAL_PLACES = (
     "/usr/lib/libreoffice/program/soffice",
     "/opt/libreoffice/program/soffice",
 )
+#: Settings of the profile. A draft may bring macros or ask for pictures on the network: neither is for a
+#: linter to run or fetch. The block of links does not hold for .doc, so the network is led to a closed port.
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("Inet/Settings", "ooInetFTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetFTPProxyPort", "9"),
+)
 _MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -68,6 +83,7 @@ def convert_legacy(data: bytes, suffix: str, timeout: float = 60) -> bytes:
         source.write_bytes(data)
         out = folder / "out"
         out.mkdir()
+        _write_settings(folder / "profile" / "user")
         command = [
             soffice,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -92,6 +108,20 @@ def convert_legacy(data: bytes, suffix: str, timeout: float = 60) -> bytes:
             _stop(process)
         # LibreOffice ends with 0 whether or not it could load the file: only the output tells.
         return _output(out / "draft.docx", suffix)
+
+
+def _write_settings(folder: Path) -> None:
+    """The settings of a profile, in the file where LibreOffice keeps what differs from its own."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in _SETTINGS
+    )
+    folder.mkdir(parents=True)
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    )
+    (folder / "registrymodifications.xcu").write_text(f"{head}{items}</oor:items>", encoding="utf-8")
 
 
 def _output(path: Path, suffix: str) -> bytes:
