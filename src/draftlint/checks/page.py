@@ -83,7 +83,7 @@ def _margins(section: Section) -> tuple[float, float, float, float]:
 
 
 def _margins_text(values: tuple[float, ...]) -> str:
-    return "、".join(f"{side}{round(mm, 1):g}" for side, mm in zip("上下左右", values, strict=True))
+    return "、".join(f"{side}{round(mm + 1e-6, 1):g}" for side, mm in zip("上下左右", values, strict=True))
 
 
 def _main_sections(draft: Draft) -> set[int]:

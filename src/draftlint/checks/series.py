@@ -135,18 +135,20 @@ def _judge(series: Series, draft: Draft) -> Iterator[Fault]:
         runs_on = series.continued_from is not None and first.value == series.continued_from + 1
         if not runs_on and not _stands(draft, first, first.value - 1, None):
             yield Fault("start", first, {"before": mark(first.ordinal, first.value - 1)})
-    skip_to = 0
-    for at in range(1, len(members)):
-        if at < skip_to:
-            continue
-        before, here = members[at - 1], members[at]
+    at = 1
+    before = first
+    while at < len(members):
+        here = members[at]
         after = members[at + 1] if at + 1 < len(members) else None
-        if here.value == before.value + 1:
-            continue
-        fault, taken = _misstep(series, before, here, after, draft)
-        if fault is not None:
-            yield fault
-        skip_to = at + taken
+        taken = 1
+        if here.value != before.value + 1:
+            fault, taken = _misstep(series, before, here, after, draft)
+            if fault is not None:
+                yield fault
+        # of two that changed places the first has the higher number
+        swapped = taken == 2 and after is not None and after.value < here.value
+        before = here if swapped else members[at + taken - 1]
+        at += taken
     if len(members) == 1 and first.value == 1 and first.item.role in HEADINGS:
         yield Fault("lone", first, {"next": mark(first.ordinal, 2)})
 

@@ -1,0 +1,157 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.support.forms import A4, SENTENCE, P, automatic, body, draft, hits, quoted, title
+
+from draftlint.outline.model import Role
+
+BODY: dict[str, Any] = {"roles": ["body", "closing"], "part": "正文"}
+
+
+def first_line(**looks: Any) -> list[Any]:
+    changes = {"first_line_chars": None, "first_line": 0} | looks
+    return hits("first-line", draft([title(), body(looks=changes), body()]), **BODY)
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        {"first_line_chars": 200},
+        {"first_line": 640},
+        {"first_line": 632},
+        {"first_line": 600},
+        {"first_line": 660},
+        {"first_line_chars": 200, "first_line": 480},
+        {"align": "center"},
+        {"align": "right"},
+        {"first_line": -640, "left": 640},
+    ],
+)
+def test_right_or_unjudged_first_lines(looks: dict[str, Any]):
+    assert not first_line(**looks)
+
+
+@pytest.mark.parametrize(
+    ("looks", "said"),
+    [
+        ({}, "首行没有缩进"),
+        ({"first_line_chars": 0, "first_line": 640}, "首行没有缩进"),
+        ({"first_line": 480}, "首行缩进1.5字"),
+        ({"left": 640}, "整段左缩进2字"),
+        ({"left_chars": 200, "first_line_chars": 200}, "左缩进2字又首行缩进2字"),
+    ],
+)
+def test_wrong_first_lines_are_named(looks: dict[str, Any], said: str):
+    [found] = first_line(**looks)
+    assert found.args["actual"] == said
+    assert quoted(found) == SENTENCE
+
+
+def test_numbered_items_may_hang_or_stand_flush():
+    hanging = P(
+        Role.BODY,
+        SENTENCE,
+        label=automatic("1.", 3, 1),
+        looks={"first_line_chars": None, "first_line": -420, "left": 420},
+    )
+    typed = P(Role.BODY, "（1）" + SENTENCE, looks={"first_line_chars": 0, "first_line": 0})
+    assert not hits("first-line", draft([hanging, typed, body()]), **BODY)
+
+
+def test_typed_blanks_are_their_own_finding_and_only_that():
+    flat = {"first_line_chars": 0, "first_line": 0}
+    one = draft(
+        [title(), *(body(blanks + SENTENCE, looks=flat) for blanks in ("　　", "    ", "\u00a0" * 4))]
+    )
+    assert not hits("first-line", one, **BODY)
+    [found] = hits("typed-indent", one, **BODY)
+    assert (quoted(found), found.args["both"], len(found.related)) == ("　　", "", 2)
+
+
+def test_typed_blanks_over_an_indent_are_said_to_be_double():
+    [found] = hits("typed-indent", draft([body("　　" + SENTENCE), body()]), **BODY)
+    assert "四字" in str(found.args["both"])
+
+
+def test_one_stray_half_width_blank_is_nobodys_indent():
+    assert not hits("typed-indent", draft([body(" " + SENTENCE), body()]), **BODY)
+
+
+def pitch(section: Any = A4, size: float = 16.0, **looks: Any) -> list[Any]:
+    return hits(
+        "line-pitch", draft([body(looks=looks, size=size), body()], [section]), **BODY, multiple_up_to=30
+    )
+
+
+GRID = replace(A4, grid_type="lines", line_pitch=579)
+DEFAULT_GRID = replace(A4, grid_type="lines", line_pitch=312)
+
+
+@pytest.mark.parametrize("line", [520, 560, 579, 580, 600])
+def test_exact_pitches_in_range(line: int):
+    assert not pitch(line=line, line_rule="exact")
+
+
+@pytest.mark.parametrize(
+    ("section", "looks", "said"),
+    [
+        (A4, {"line": 400, "line_rule": "exact"}, "固定值20磅"),
+        (A4, {"line": 640, "line_rule": "exact"}, "固定值32磅"),
+        (A4, {"line": 360, "line_rule": "auto"}, "1.5倍行距（约31磅）"),
+        (A4, {"line": 240, "line_rule": "auto"}, "单倍行距（约21磅）"),
+        (DEFAULT_GRID, {"line": 240, "line_rule": "auto"}, "单倍行距（约31磅）"),
+        (replace(GRID), {"line": 240, "line_rule": "auto", "snap_to_grid": False}, "单倍行距（约21磅）"),
+    ],
+)
+def test_pitches_out_of_range_are_computed(section: Any, looks: dict[str, Any], said: str):
+    [found] = pitch(section, **looks)
+    assert found.args["actual"] == said
+
+
+@pytest.mark.parametrize("grid", ["lines", "linesAndChars", "snapToChars"])
+def test_the_grid_of_22_lines_is_right_without_any_pitch(grid: str):
+    assert not pitch(replace(GRID, grid_type=grid), line=240, line_rule="auto")
+
+
+def test_at_least_is_accepted():
+    assert not pitch(line=560, line_rule="atLeast")
+
+
+def test_a_line_with_a_picture_is_not_measured():
+    picture = body(looks={"line": 240, "line_rule": "auto"}, more={"objects": 1})
+    assert not hits("line-pitch", draft([picture, body(), body()]), **BODY)
+
+
+def align(**looks: Any) -> list[Any]:
+    return hits(
+        "align", draft([title(looks=looks), body(), body()]), roles=["title"], key="title", part="标题"
+    )
+
+
+def test_title_stands_in_the_middle():
+    assert not align()
+    assert align(align="left")[0].args["actual"] == "左对齐"
+    assert align(first_line_chars=200)[0].args["actual"] == "居中但又有首行缩进"
+
+
+@pytest.mark.parametrize("text", ["各位代表：", "主任、各位副主任、各位委员："])
+def test_salutation_flush_left_is_right(text: str):
+    one = draft([title(), P(Role.SALUTATION, text), body(), body()])
+    assert not hits("flush-left", one, roles=["salutation", "recipient"])
+    assert not hits("first-line", one, **BODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "looks", "said"),
+    [
+        ("　　各乡镇人民政府：", {}, "前面有空格"),
+        ("各乡镇人民政府：", {"first_line_chars": 200}, "有缩进"),
+        ("各乡镇人民政府：", {"align": "center"}, "不是左对齐"),
+    ],
+)
+def test_recipients_pushed_in(text: str, looks: dict[str, Any], said: str):
+    one = draft([title(), P(Role.RECIPIENT, text, looks=looks), body(), body()])
+    [found] = hits("flush-left", one, roles=["recipient"])
+    assert found.args["actual"] == said
+    assert quoted(found) == "各乡镇人民政府："
