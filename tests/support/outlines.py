@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+
 from draftlint.doc.model import (
     Cell,
     Document,

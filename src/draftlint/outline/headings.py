@@ -44,6 +44,7 @@ def read_headings(sketch: Sketch, span: Sequence[int]) -> None:
         elif len(sketch.texts[index]) <= 80:
             level, confidence = _unnumbered(sketch, span, place)
             if level:
+                sketch.ends[index] = len(sketch.paragraphs[index].text.rstrip())
                 candidates.append((place, level, True, confidence))
     lists = _list_items(sketch, span, candidates)
     for place, level, _, confidence in candidates:
@@ -87,6 +88,12 @@ def _numbered(
     if not phrase:
         sketch.ends[index] = tail
         return (False, 0.5) if level <= 2 else None
+    if (
+        place
+        and _is_brother(sketch.ordinals[span[place - 1]], ordinal)
+        and sketch.texts[span[place - 1]][-1] in "；;"
+    ):
+        return None  # the last of a series
     set_off = sketch.formatted and stands_out(look_at(paragraph, begin), sketch.look)
     stop = _first_stop(text, begin, tail)
     if stop is None:  # no full stop at all: alone on its line
@@ -210,7 +217,7 @@ def _unnumbered(sketch: Sketch, span: Sequence[int], place: int) -> tuple[int, f
         if is_centred(paragraph) or look.face in ("黑", "标宋"):
             return 1, 0.6
         return 2, 0.5
-    if len(text) > 36 or len(following) < 40 or "\u3000" in text or "\t" in text:
+    if len(text) > 36 or len(following) < 40 or "\u3000" in text or not _has_han(text):
         return 0, 0.0
     if (
         place
@@ -221,13 +228,17 @@ def _unnumbered(sketch: Sketch, span: Sequence[int], place: int) -> tuple[int, f
     return (1, 0.5) if _is_phrase(text, 2, False) and words.is_bare_date(text) is False else (0, 0.0)
 
 
+def _has_han(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
 def _uniform(sketch: Sketch, index: int) -> bool:
     """All of its Chinese text stands out, not a word of it."""
     paragraph = sketch.paragraphs[index]
     return all(
         stands_out(look_of(run.format), sketch.look)
         for run in paragraph.runs
-        if any("\u4e00" <= char <= "\u9fff" for char in paragraph.text[run.start : run.end])
+        if _has_han(paragraph.text[run.start : run.end])
     )
 
 

@@ -1,0 +1,301 @@
+"""Single questions of understanding: lists against headings, tables, text boxes, automatic numbers, traps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.support.outlines import draft, genres, titled, understood
+
+from draftlint.doc.model import Document, HeaderFooter, Paragraph, Section
+from draftlint.outline.build import build
+from draftlint.outline.model import Role
+
+LONG = "各乡镇、各部门要认真履行职责，加强协作配合，确保各项工作任务按时完成，取得实实在在的成效。"
+HEAD = "@title 关于做好有关工作的通知\n@recipient 各乡镇人民政府：\n"
+
+
+def _disagreements(text):
+    document, expected = draft(text)
+    return [
+        (item.paragraph.text, item.role.value, wanted)
+        for item, wanted in zip(build(document, genres()).items, expected, strict=True)
+        if item.role.value != wanted
+    ]
+
+
+CASES = {
+    "a series of items is no series of headings": f"""
+{HEAD}现将需要报送的材料通知如下，请于本月底前报送县人民政府办公室，逾期不予受理。
+1.工作总结
+2.统计报表
+3.典型材料
+{LONG}
+""",
+    "items that end with semicolons are body": f"""
+{HEAD}{LONG}
+（一）坚持统一领导、分级负责；
+（二）坚持预防为主、防治结合；
+（三）坚持依法行政、科学管理。
+""",
+    "a heading with a needless full stop is still a heading": f"""
+{HEAD}@heading1 一、总体要求。
+{LONG}
+@heading1 二、工作措施。
+{LONG}
+""",
+    "bold words at the head of an item are a run-in heading": f"""
+{HEAD}@heading1 一、主要任务
+@heading3{{加粗}} 1.完成全年投资12亿元。‖{LONG}
+@heading3{{加粗}} 2.我们要抓项目。‖{LONG}
+""",
+    "a sentence with a number at its head is no heading": f"""
+{HEAD}@heading1 一、主要成绩
+1.全年完成固定资产投资12亿元。{LONG}
+2.新增城镇就业3000人。{LONG}
+""",
+    "automatic numbers head sections like typed ones": f"""
+{HEAD}@heading1{{黑体 编号=一、}} 基本情况
+@heading2{{楷体 编号=（一）}} 工作进展
+{LONG}
+@heading1{{黑体 编号=二、}} 下一步打算
+{LONG}
+""",
+    "a heading style without a number": f"""
+{HEAD}@heading1{{宋体 样式=Heading_1}} 工作目标
+{LONG}
+@heading2{{宋体 大纲=2}} 近期目标
+{LONG}
+""",
+    "short bold lines head sections": f"""
+{HEAD}@heading1{{黑体}} 工作目标
+{LONG}
+@heading1{{黑体}} 保障措施
+{LONG}
+""",
+    "a subtitle in 楷体 is no second-level heading": f"""
+@title 政府工作报告
+@subtitle （2026年1月6日）
+@speaker{{楷体 居中}} 县长　张建国
+@salutation 各位代表：
+{LONG}
+""",
+    "a file that is itself an attachment": f"""
+@attachment_label{{黑体}} 附件2
+@title 集中视察活动分组安排
+{LONG}
+""",
+    "decimal numbering": f"""
+@title 数据归集技术方案
+@heading1{{黑体}} 1. 概述
+{LONG}
+@heading2{{黑体}} 1.1 目标
+{LONG}
+@heading2{{黑体}} 1.2 范围
+{LONG}
+@heading1{{黑体}} 2. 设计
+{LONG}
+""",
+    "chapters and articles of a rule": """
+@title 安和县城市供水管理办法
+@heading1{黑体 居中} 第一章　总则
+第一条　为了加强城市供水管理，保障用水安全，根据有关法律法规，结合本县实际，制定本办法。
+第二条　本办法适用于本县行政区域内的城市供水活动。
+@heading1{黑体 居中} 第二章　供水管理
+第三条　供水单位应当按照规定做好供水设施的维护工作，确保供水安全。
+""",
+    "a contents page": f"""
+@title 关于规划实施情况的报告
+@toc 目　录
+@toc{{样式=toc_1}} 一、基本情况⇥1
+@toc{{样式=toc_1}} 二、存在的问题⇥4
+@heading1 一、基本情况
+{LONG}
+@heading1 二、存在的问题
+{LONG}
+""",
+    "titles of figures and tables": f"""
+{HEAD}{LONG}
+@caption{{居中}} 图1　全县水系示意
+@caption{{居中}} 表2-1　收支情况
+{LONG}
+""",
+    "a table of figures": f"""
+{HEAD}{LONG}
+@table{{格=1,1,1}} 组别
+@table{{格=1,1,2}} 人数
+@table{{格=1,2,1}} 第一组
+@table{{格=1,2,2}} 28
+{LONG}
+""",
+    "a letterhead drawn in a table": f"""
+@issuer_mark{{标宋 大字 红 居中 格=1,1,1}} 安和县人民政府
+@doc_number{{格=2,1,1}} 安政发〔2026〕7号
+@signer{{格=2,1,2}} 签发人：张建国
+@title 关于解决办公用房问题的请示
+@recipient 市人民政府：
+{LONG}
+@closing 妥否，请批示。
+""",
+    "a letterhead in a text box": f"""
+@issuer_mark{{标宋 大字 红 居中 框}} 安和县人民政府文件
+@doc_number 安政发〔2026〕7号
+@title 关于开展安全检查的通知
+@recipient 各乡镇人民政府：
+{LONG}
+""",
+    "版记 in a table": f"""
+{HEAD}{LONG}
+@signature 安和县人民政府办公室
+@issue_date 2026年3月5日
+@cc{{格=1,1,1}} 抄送：县委办公室，县人大常委会办公室。
+@printer{{格=1,2,1}} 安和县人民政府办公室
+@printer{{格=1,2,2}} 2026年3月5日印发
+""",
+    "a whole paper in a layout table": f"""
+@title{{标宋 二号 居中 格=1,1,1}} 关于做好有关工作的通知
+@recipient{{格=1,1,1}} 各乡镇人民政府：
+@heading1{{黑体 格=1,1,1}} 一、工作要求
+@body{{格=1,1,1}} {LONG}
+@body{{格=1,1,1}} {LONG}
+@signature{{居右 格=1,1,1}} 安和县人民政府
+@issue_date{{居右 格=1,1,1}} 2026年3月5日
+""",
+    "a recipient whose colon was forgotten": f"""
+@title 关于做好有关工作的通知
+@recipient 各乡镇人民政府，县直各单位
+{LONG}
+@heading1 一、工作要求
+{LONG}
+""",
+    "joint signatures": f"""
+{HEAD}{LONG}
+@signature 安和县财政局
+@signature 安和县教育局
+@issue_date 2026年3月5日
+""",
+    "an attachment note with one name": f"""
+{HEAD}{LONG}
+@attachment_note 附件：工作任务分解表
+@signature 安和县人民政府
+@issue_date 2026年3月5日
+""",
+    "an attachment note whose label stands alone": f"""
+{HEAD}{LONG}
+@attachment_note 附件：
+@attachment_note 1.任务分解表
+@attachment_note 2.联系人名单
+@signature 安和县人民政府
+@issue_date 2026年3月5日
+""",
+    "dates of another form are still the date": f"""
+{HEAD}{LONG}
+@signature 安和县人民政府
+@issue_date 二〇二六年三月五日
+""",
+    "a date left open": f"""
+{HEAD}{LONG}
+@signature 安和县人民政府
+@issue_date 2026年　月　日
+""",
+    "分送 over two lines": f"""
+{HEAD}{LONG}
+@signature 安和县人民政府
+@issue_date 2026年3月5日
+@cc 抄送：县委办公室，县人大常委会办公室，
+@cc 县政协办公室，县人武部。
+@printer 安和县人民政府办公室　　2026年3月5日印发
+""",
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_roles(case):
+    assert _disagreements(CASES[case]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "——2025年是“十四五”规划的收官之年，全县上下团结奋斗，各项工作取得新的成绩。",
+        "2024.3.15，县委作出部署，全县上下迅速行动，各项工作有力有序推进，成效明显。",
+        "10.5%的增速高于全市平均水平，这是全县上下共同努力的结果，成绩来之不易。",
+        "第一，要提高认识。各级各部门要把思想和行动统一到县委的决策部署上来。",
+        "一是部分项目进展缓慢，二是资金拨付不够及时，三是群众参与程度不高，都需要改进。",
+    ],
+)
+def test_running_text_that_begins_with_a_number_or_a_dash_is_body(line):
+    outline = understood(f"{HEAD}{LONG}\n{line}\n{LONG}", plain=True)
+    assert outline.items[3].role is Role.BODY
+
+
+def test_the_right_ending_of_a_report_to_the_congress_is_its_closing():
+    outline = titled("关于全县教育工作情况的报告", "各位代表：", LONG, LONG, "以上报告，请予审议。")
+    assert outline.items[-1].role is Role.CLOSING
+
+
+def test_an_ordinal_is_kept_whatever_the_role():
+    outline = understood(CASES["items that end with semicolons are body"])
+    assert [item.ordinal.text for item in outline.items if item.ordinal] == ["（一）", "（二）", "（三）"]
+    automatic = understood(CASES["automatic numbers head sections like typed ones"])
+    first = next(automatic.with_role(Role.HEADING1))
+    assert (first.ordinal.automatic, first.ordinal.text, first.ordinal.start, first.ordinal.end) == (
+        True,
+        "一、",
+        0,
+        0,
+    )
+    assert automatic.heading_path(automatic.items[3].paragraph) == ("一、基本情况", "（一）工作进展")
+
+
+def test_where_a_heading_ends():
+    outline = understood(
+        f"{HEAD}@heading1 一、总体要求\n{LONG}\n（一）加强领导。{LONG}\n（二）狠抓落实。{LONG}", plain=True
+    )
+    alone, run_in = outline.items[2], outline.items[4]
+    assert (alone.heading_text, alone.run_in) == ("一、总体要求", False)
+    assert (run_in.heading_text, run_in.run_in) == ("（一）加强领导。", True)
+    assert outline.items[3].heading_end is None
+
+
+def test_a_short_line_between_long_paragraphs_of_a_plain_draft_heads_a_section():
+    outline = titled("政府工作报告", "各位代表：", LONG, "“十四五”时期发展成就", LONG, LONG)
+    assert outline.items[3].role is Role.HEADING1
+    assert outline.items[3].confidence < 0.7
+
+
+def test_headers_footers_and_notes_have_their_own_roles():
+    header = HeaderFooter(
+        "word/header1.xml", (Paragraph("header", 1, "内部资料", part_name="word/header1.xml"),)
+    )
+    footer = HeaderFooter("word/footer1.xml", (Paragraph("footer", 1, "", part_name="word/footer1.xml"),))
+    document, _ = draft(f"{HEAD}{LONG}")
+    document = replace(
+        document,
+        sections=(Section(headers={"default": header}, footers={"default": footer}),),
+        footnotes=(Paragraph("footnote", 1, "一、注释不是标题", part_name="word/footnotes.xml"),),
+    )
+    outline = build(document, genres())
+    assert [item.role for item in outline.items[-3:]] == [Role.PAGE, Role.BLANK, Role.FOOTNOTE]
+    assert len(outline.items) == len(document.every_paragraph())
+
+
+def test_foreign_text_is_body_without_invented_parts():
+    outline = titled(
+        "Meeting notes",
+        "The committee met on Monday and discussed the plan.",
+        "1. First point",
+        "2. Second point",
+    )
+    assert {item.role for item in outline.items} == {Role.BODY}
+    assert (outline.genre, outline.title, outline.tree) == ("generic", None, ())
+
+
+def test_a_single_line_is_no_title_unless_it_says_so():
+    assert titled("审议了《甲条例》、《乙办法》").items[0].role is Role.BODY
+    assert titled("关于召开会议的通知").items[0].role is Role.TITLE
+
+
+def test_nothing_comes_of_nothing():
+    outline = build(Document("empty", "0" * 64, "docx", ()), genres())
+    assert (outline.items, outline.title, outline.genre, outline.tree) == ((), None, "generic", ())
