@@ -80,6 +80,15 @@ def test_a_small_part_may_compress_as_well_as_it_likes() -> None:
     assert len(package.tree(package.main)[0]) == 200_001
 
 
+def test_a_blank_bitmap_is_no_bomb() -> None:
+    files = [member(name, text) for name, text in parts().items()]
+    assert read_main(archive([*files, zeros("word/media/image1.bmp", 40)])).has("word/media/image1.bmp")
+
+
+def test_text_that_compresses_like_a_bomb_is_one() -> None:
+    assert refusal(with_document(zeros("word/document.xml", 17))) == "zip-bomb"
+
+
 def test_too_many_entries() -> None:
     files = [member(name, text) for name, text in parts().items()]
     many = [member(f"word/media/{i}.png", b"") for i in range(2000)]

@@ -34,7 +34,7 @@ class Limits(NamedTuple):
     max_entry: int = 64 * _MIB
     max_total: int = 256 * _MIB
     max_ratio: int = 200
-    ratio_floor: int = 4 * _MIB  # smaller parts may compress as well as they like
+    ratio_floor: int = 16 * _MIB  # smaller parts may compress as well as they like: a large empty table does
     max_depth: int = 256
 
 
@@ -150,8 +150,13 @@ def _read_directory(data: bytes, limits: Limits) -> dict[str, Entry]:
 
 
 def _weigh(name: str, packed: int, unpacked: int, total: int, limits: Limits) -> None:
-    """Refuse what would unpack to too much."""
-    if unpacked > limits.ratio_floor and unpacked > limits.max_ratio * max(packed, 1):
+    """Refuse what would unpack to too much.
+
+    A blank bitmap compresses like a bomb and is never unpacked here: the ratio counts for XML alone, and for
+    the rest where it is too large anyway.
+    """
+    floor = limits.ratio_floor if name.lower().endswith((".xml", ".rels")) else limits.max_entry
+    if unpacked > floor and unpacked > limits.max_ratio * max(packed, 1):
         raise unreadable("zip-bomb", detail=f"{name} 压缩了 {unpacked // max(packed, 1)} 倍")
     if unpacked > limits.max_entry:
         raise unreadable(
