@@ -3,7 +3,7 @@
 Nine paragraphs in ten of a report look like that, and the same dozen w:rPr elements stand in all of them.
 Building and walking a tree for each is where the time and the memory of reading would go. So before the
 main part is parsed, such paragraphs are taken out of its bytes: their text is kept, the bytes of each
-w:rPr serve as the key under which its format is resolved once, and ``<w:p i="number"/>`` stands in their
+w:rPr serve as the key under which its format is resolved once, and an empty w:p stands in its
 place in what the parser gets.
 
 Nothing is taken on trust: each distinct w:rPr, w:pPr and start tag is checked when it is first seen, the
@@ -14,6 +14,7 @@ could mean something else than they seem to is left whole (see :func:`take_plain
 from __future__ import annotations
 
 import re
+from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -26,19 +27,18 @@ if TYPE_CHECKING:
     from draftlint.doc.model import RunFormat
     from draftlint.ooxml.styles import Look
 
-#: Attribute of the element that stands for a paragraph taken out.
-INDEX = "i"
 
 _ATTRIBUTES = rb'(?: [\w:]+="[^"<>&]*")*'
 _START = re.compile(rb"<w:p" + _ATTRIBUTES + rb">")
-_RUN_TAG = re.compile(rb"<w:r" + _ATTRIBUTES)
-_JUNK = re.compile(rb"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)" + _ATTRIBUTES + rb"/>)*")
+_MARKS = rb"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)" + _ATTRIBUTES + rb"/>)*"
+_JUNK = re.compile(_MARKS)
+_RUN_TAG = re.compile(_MARKS + rb"<w:r" + _ATTRIBUTES + rb">")
 _RUN_END = b"</w:t></w:r>"
 _OTHER_MARKUP = re.compile(rb"<[!?]")
 _DECLARATION = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml version=["']1\.0["']([^?>]*)\?>\s*""")
 _ROOT = re.compile(rb"<(w:\w+)(?:\s[^<>]*)?>")
-#: Characters that XML reads as something else, or not at all.
-_UNSURE = re.compile("[\x00-\x1f&<\ufffe\uffff]")
+#: Characters that XML reads as something else, or not at all; a line end has another meaning here.
+_UNSURE = re.compile("[\x00-\x09\x0b-\x1f&<\ufffe\uffff]")
 _TRACKED = frozenset(
     {SECT_PR, *(W + name for name in ("pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo"))}
 )
@@ -60,10 +60,12 @@ class PlainSource:
     def __init__(self, data: bytes, root: re.Match[bytes]) -> None:
         self._data = data
         self._head, self._tail = root.group(), b"</" + root.group(1) + b">"
+        #: Attribute of the elements that stand for what was taken out; no file can know it.
+        self.index = f"i{urandom(6).hex()}"
         self._found: list[Plain] = []
-        self._trims: dict[bytes, bool | None] = {}  # runs: whether their text is trimmed; None: not plain
+        self._known: dict[bytes, bytes] = {}  # all that stands before a run's text -> its w:rPr and w:t
+        self._trims: dict[bytes, bool] = {}  # w:rPr and w:t -> whether the text is trimmed at its ends
         self._plain_ppr: dict[bytes, bool] = {b"": True}
-        self._tags: dict[bytes, bool] = {}
 
     def __getitem__(self, index: int) -> Plain:
         return self._found[index]
@@ -85,6 +87,7 @@ class PlainSource:
     def rest(self) -> bytes:
         """Take out what is plain; give the part with a place-holder for each."""
         data = self._data
+        name = self.index.encode()
         out: list[bytes] = []
         kept = 0
         for match in _START.finditer(data):
@@ -94,7 +97,7 @@ class PlainSource:
             end = data.find(b"</w:p>", inside)
             plain = self._read(data[inside:end], start, end + 6) if end >= 0 else None
             if plain is not None:
-                out += (data[kept:start], b'<w:p %s="%d"/>' % (INDEX.encode(), len(self._found)))
+                out += (data[kept:start], b'<w:p %s="%d"/>' % (name, len(self._found)))
                 self._found.append(plain)
                 kept = plain.end
         out.append(data[kept:])
@@ -114,31 +117,28 @@ class PlainSource:
         rest = parts.pop()
         if rest and _JUNK.fullmatch(rest) is None:
             return None
-        tags, trims = self._tags, self._trims
+        known = self._known
         keys, raw = [], []
         for part in parts:
-            if part[:4] != b"<w:r":
-                part = part[_JUNK.match(part).end() :]  # type: ignore[union-attr]  # matches nothing at least
             head, _, text = part.rpartition(b">")
-            cut = head.find(b">")
-            tag, key = head[:cut], head[cut + 1 :]
-            if tag not in tags:
-                tags[tag] = cut > 0 and _RUN_TAG.fullmatch(tag) is not None
-            if key not in trims:
-                trims[key] = self._check_run(key)
-            trim = trims[key]
-            if trim is None or not tags[tag]:
+            key = known.get(head)
+            if key is None:
+                key = known[head] = self._learn(head)
+            if not key:
                 return None
-            if text:
-                if trim and (text[0] == 0x20 or text[-1] == 0x20):
-                    return None
-                keys.append(key)
-                raw.append(text)
+            keys.append(key)
+            raw.append(text)
+        if (b"> " in content or b" <" in content) and any(
+            self._trims[key] and (text[:1] == b" " or text[-1:] == b" ")
+            for key, text in zip(keys, raw, strict=True)
+        ):
+            return None
         try:
-            texts = [text.decode() for text in raw]
+            joined = b"\n".join(raw).decode()
         except UnicodeDecodeError:
             return None
-        if _UNSURE.search("".join(texts)):
+        texts = joined.split("\n") if raw else []
+        if len(texts) != len(raw) or _UNSURE.search(joined):
             return None
         return Plain(ppr, keys, texts, start, end)
 
@@ -153,11 +153,24 @@ class PlainSource:
             return False
         return len(root) == 1 and root[0].tag == PPR and not any(each.tag in _TRACKED for each in root.iter())
 
-    def _check_run(self, key: bytes) -> bool | None:
-        """Whether the text of a run that starts like this is trimmed.
+    def _learn(self, head: bytes) -> bytes:
+        """What is left of all that stands before a run's text without its own tag; b"" if it is not plain.
 
-        None unless these bytes, closed, are at most one simple w:rPr and then one w:t.
+        It is plain if, closed, it is at most a simple w:rPr and one w:t.
         """
+        start = _RUN_TAG.match(head)
+        if start is None:
+            return b""
+        key = head[start.end() :]
+        if key not in self._trims:
+            trims = self._check_run(key)
+            if trims is None:
+                return b""
+            self._trims[key] = trims
+        return next(known for known in self._trims if known == key)  # one object for all
+
+    def _check_run(self, key: bytes) -> bool | None:
+        """Whether the text after these bytes is trimmed; None if it is not plain."""
         try:
             root = self._parse(b"<w:r>" + key + b"/></w:r>")
         except etree.XMLSyntaxError:
@@ -174,8 +187,8 @@ def take_plain(data: bytes) -> tuple[bytes, PlainSource] | None:
     """Part a document into what has to be parsed and what is plain; None when it must be left whole.
 
     That is so unless it is UTF-8 without comments, CDATA sections and processing instructions, has the
-    prefix ``w`` bound to the main namespace at its root and nowhere else, that namespace to no other
-    prefix, and no element that could be taken for a place-holder.
+    prefix ``w`` bound to the main namespace at its root and nowhere else, and that namespace to no other
+    prefix.
     """
     declaration = _DECLARATION.match(data)
     if declaration is None:
@@ -186,9 +199,11 @@ def take_plain(data: bytes) -> tuple[bytes, PlainSource] | None:
         return None
     namespace = W[1:-1].encode()
     bound = b'xmlns:w="' + namespace + b'"'
-    if bound not in root.group() or data.count(namespace) != 1 or data.count(b"xmlns:w=") != 1:
+    if bound not in root.group() or root.group().count(namespace) != 1:
         return None
-    if b"<w:p i=" in data or _OTHER_MARKUP.search(data, declaration.end()):
+    if data.find(b"xmlns", root.end()) >= 0 and (data.count(namespace) != 1 or data.count(b"xmlns:w=") != 1):
+        return None
+    if _OTHER_MARKUP.search(data, declaration.end()):
         return None
     source = PlainSource(data, root)
     return source.rest(), source

@@ -49,7 +49,7 @@ class _Reader:
             None if language is None else language.get(W + "eastAsia"),
             None if language is None else language.get(W + "bidi"),
         )
-        self._sheet = StyleSheet(self._tree("styles"), theme)
+        self._sheet = StyleSheet(self._styles(), theme)
         self._layouts = Layouts(
             self._sheet, lambda: Numbering(self._tree("numbering"), self._sheet.style_numbering)
         )
@@ -111,6 +111,21 @@ class _Reader:
             except UnreadableDraftError:
                 pass  # told below, by the place in the whole part
         return package.parse(package.main, data), None
+
+    def _styles(self) -> _Element | None:
+        """styles.xml without w:latentStyles: a list of names for menus, most of what the part weighs."""
+        package = self._package
+        name = package.related(package.main, "styles")
+        if name is None:
+            return None
+        try:
+            data = package.read(name)
+            start, end = data.find(b"<w:latentStyles"), data.find(b"</w:latentStyles>")
+            if 0 <= start < end:
+                return package.parse(name, data[:start] + data[end + 17 :])
+        except UnreadableDraftError:
+            pass  # told below, by the place in the whole part
+        return package.tree_or_none(name)
 
     def _setting(self, name: str) -> _Element | None:
         return None if self._settings is None else self._settings.find(W + name)

@@ -16,7 +16,6 @@ from draftlint.doc.model import Cell, Paragraph, Part, Run
 from draftlint.ooxml.inline import Box, Builder, Inline, choose
 from draftlint.ooxml.names import ALTERNATE, PPR, RPR, SDT, SDT_CONTENT, SECT_PR, TBL, VAL, P, W
 from draftlint.ooxml.paraprops import build_paragraph_format, read_para_props
-from draftlint.ooxml.plainsource import INDEX
 from draftlint.ooxml.styles import run_key
 from draftlint.ooxml.tables import conditions_of, read_rows
 
@@ -271,7 +270,7 @@ class Story:
         self._count += 1
         number = self._count
         if self._source is not None:
-            index = element.get(INDEX)
+            index = element.get(self._source.index)
             if index is not None:
                 if self._plain(self._source[int(index)], self._source, number, place):
                     return
@@ -322,6 +321,8 @@ class Story:
         current: RunFormat | None = None
         begin = end = 0
         for key, text in zip(plain.keys, plain.texts, strict=True):
+            if not text:
+                continue
             form = formats.get(key)
             if form is None:
                 form = formats[key] = source.run_format(key, layout.look)
