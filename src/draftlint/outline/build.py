@@ -61,7 +61,7 @@ def _clues(sketch: Sketch) -> Clues:
     for index, role in enumerate(sketch.roles):
         if role is Role.BODY and sketch.texts[index]:
             openings.append(sketch.texts[index][:300])
-            if len(openings) == 3:
+            if len(openings) == 5:
                 break
         elif role is Role.RECIPIENT:
             text = sketch.texts[index]

@@ -9,7 +9,7 @@ from draftlint.outline import marks, people, words
 from draftlint.outline.back import read_back
 from draftlint.outline.form import look_at
 from draftlint.outline.front import read_front
-from draftlint.outline.genre import GenreTable
+from draftlint.outline.genre import GenreTable, ends_like_a_title
 from draftlint.outline.headings import read_headings
 from draftlint.outline.model import Role
 from draftlint.outline.sketch import Sketch, start_sketch
@@ -119,6 +119,10 @@ def _read_segment(sketch: Sketch, span: list[int], number: int | None) -> None:
     if not span:
         return
     taken = read_front(sketch, span, attachment=attachment)
+    if taken == 0 and not attachment:
+        start = _late_front(sketch, span)
+        if start:
+            taken = start + read_front(sketch, span[start:])
     rest = span[taken:]
     if not attachment:
         _late_addressee(sketch, rest)
@@ -127,6 +131,15 @@ def _read_segment(sketch: Sketch, span: list[int], number: int | None) -> None:
         if sketch.roles[index] is None and _is_caption(sketch, index):
             sketch.put(index, Role.CAPTION, 0.9)
     read_headings(sketch, rest)
+
+
+def _late_front(sketch: Sketch, span: Sequence[int]) -> int:
+    """Place of a title that a stray line (a photograph's caption, a dateline) keeps from the head; 0: none."""
+    for place, index in enumerate(span[1:4], 1):
+        text = sketch.texts[index]
+        if len(text) <= 60 and "。" not in text and ends_like_a_title(text, sketch.genres):
+            return place
+    return 0
 
 
 def _is_caption(sketch: Sketch, index: int) -> bool:
