@@ -199,14 +199,31 @@ def test_custom_formats_hide_in_alternate_content() -> None:
     assert labels(lists, (1, 0), (1, 0), (2, 0)) == ["009", "010", "IX"]
 
 
-def test_marks_are_shown_as_characters_and_empty_labels_not_at_all() -> None:
+@pytest.mark.parametrize(
+    ("mark", "font", "seen"),
+    [
+        ("\uf0b7", "Symbol", "•"),
+        ("\uf06c", "Wingdings", "●"),
+        ("n", "Wingdings", "■"),
+        ("\uf0d8", "Wingdings", "➢"),
+        ("\uf001", "Wingdings", "•"),
+        ("o", "Courier New", "o"),
+        ("●", None, "●"),
+        ("—", "宋体", "—"),
+    ],
+)
+def test_marks_are_shown_as_a_reader_sees_them(mark: str, font: str | None, seen: str) -> None:
+    look = "" if font is None else f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    level = lvl(0, mark, "bullet").replace("</w:lvl>", f"{look}</w:lvl>")
+    assert labels(numbering(abstract(0, level), num(1, 0)), (1, 0)) == [seen]
+
+
+def test_a_place_in_a_mark_is_no_place_and_an_empty_label_is_none() -> None:
     lists = numbering(
-        abstract(
-            0, lvl(0, "\uf0b7", "bullet"), lvl(1, "%9", "bullet"), lvl(2, "", "none"), lvl(3, "%4", "none")
-        ),
+        abstract(0, lvl(0, "%1", "bullet"), lvl(1, "", "none"), lvl(2, "%3", "none"), lvl(3, " ", "decimal")),
         num(1, 0),
     )
-    assert labels(lists, (1, 0), (1, 1), (1, 2), (1, 3)) == ["•", "%9", None, None]
+    assert labels(lists, (1, 0), (1, 1), (1, 2), (1, 3)) == ["%1", None, None, None]
 
 
 def test_a_text_that_names_a_deeper_level_is_dropped() -> None:

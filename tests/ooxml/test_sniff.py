@@ -44,6 +44,8 @@ CASES = [
     (b"", "报告.docx", "empty", "empty"),
     (b"", "~$报告.docx", "owner-file", "owner-file"),
     (docx(), "C:\\草稿\\~$报告.docx", "owner-file", "owner-file"),
+    (b",user,host,2024;", ".~lock.报告.docx", "owner-file", "owner-file"),
+    (b'<?xml version="1.0"?><uof:UOF xmlns:uof="x">', "报告.uot", "uof", "not-word"),
     (owner_file("管理员"), "报告.docx", "owner-file", "owner-file"),
     (ole("EncryptionInfo", "EncryptedPackage"), "报告.docx", "ole-encrypted", "encrypted"),
     (ole("ENCRYPTEDPACKAGE"), "报告.docx", "ole-encrypted", "encrypted"),

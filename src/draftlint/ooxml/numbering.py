@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from draftlint.doc.model import NumberLabel
 from draftlint.ooxml.numformat import custom_format, format_number
+from draftlint.ooxml.symbols import UNKNOWN, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,14 +27,6 @@ _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
 _OFF = frozenset(("0", "false", "off"))
 
-#: Marks of the fonts Symbol and Wingdings, which live in the private use area, as ordinary characters.
-_SYMBOLS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf06c": "●", "\uf06e": "■", "\uf071": "❑", "\uf075": "◆", "\uf076": "❖",
-    "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓", "\uf0a8": "◻", "\uf0b2": "✧", "\uf02d": "-",
-    "\uf0be": "—", "\uf0de": "⇒", "\uf0df": "←", "\uf09f": "•", "\uf0a1": "○", "\uf06f": "□", "\uf0ab": "★",
-}  # fmt: skip
-_SYMBOL_TABLE = str.maketrans(_SYMBOLS)
-
 
 class Level(NamedTuple):
     """One of the nine levels of a list, overrides of its ``w:num`` already in."""
@@ -41,7 +34,7 @@ class Level(NamedTuple):
     ilvl: int
     number_format: str = "decimal"
     custom: str | None = None  # sample of a custom format: "001, 002, 003, ..."
-    text: str = ""  # w:lvlText with its places: "（%1）"
+    text: str = ""  # w:lvlText with its places: "（%1）"; marks of symbol fonts as ordinary characters
     start: int = 0  # 0 when the file gives none (17.9.25)
     restart: int | None = None  # w:lvlRestart; None: after any higher level, 0: never
     is_legal: bool = False
@@ -217,7 +210,7 @@ def _start(num: _Num, level: Level) -> int:
 def _text(level: Level, levels: dict[int, Level], counts: list[int | None]) -> str:
     """The label of a level with its counters filled in; a mark stands as it is."""
     if level.number_format == "bullet":
-        return level.text.translate(_SYMBOL_TABLE)
+        return level.text
     if any(int(at) > level.ilvl + 1 for at in _PLACE.findall(level.text)):
         return ""  # Word drops a text that names a deeper level ([MS-OI29500] 2.1.283)
 
@@ -226,7 +219,7 @@ def _text(level: Level, levels: dict[int, Level], counts: list[int | None]) -> s
         shown, count = levels.get(at), counts[at]
         return "" if shown is None or count is None else shown.number(count, level.is_legal)
 
-    return _PLACE.sub(place, level.text).translate(_SYMBOL_TABLE)
+    return _PLACE.sub(place, level.text)
 
 
 def _restarts(level: Level | None, deeper: int, used: int) -> bool:
@@ -244,7 +237,10 @@ def _read_level(
     if at is None or not 0 <= at < _LEVELS:
         return None
     number_format, custom = _number_format(element)
-    text = element.find(_W + "lvlText")
+    text = _value(element, "lvlText") or ""
+    rpr = element.find(_W + "rPr")
+    if number_format == "bullet":
+        text = _marks(text, rpr)
     suffix = _value(element, "suff")
     legal = element.find(_W + "isLgl")
     start = _int(_value(element, "start"))
@@ -256,16 +252,25 @@ def _read_level(
         ilvl=at,
         number_format=number_format,
         custom=custom,
-        text=text.get(_W + "val", "") if text is not None else "",
+        text=text,
         start=start or 0,
         restart=restart,
         is_legal=legal is not None and legal.get(_W + "val", "1") not in _OFF,
         suffix=suffix if suffix in ("space", "nothing") else "tab",  # type: ignore[arg-type]  # narrowed
         p_style=_value(element, "pStyle"),
         ppr=element.find(_W + "pPr"),
-        rpr=element.find(_W + "rPr"),
+        rpr=rpr,
         abstract_id=abstract,
     )
+
+
+def _marks(text: str, rpr: _Element | None) -> str:
+    """Marks as a reader sees them: letters of the symbol fonts are drawings."""
+    fonts = None if rpr is None else rpr.find(_W + "rFonts")
+    font = "" if fonts is None else fonts.get(_W + "hAnsi") or fonts.get(_W + "ascii") or ""
+    drawn = font.strip().lower().startswith(("wingdings", "webdings", "symbol"))
+    seen = [symbol(font, f"{ord(c):X}") if drawn or "\uf000" <= c <= "\uf0ff" else c for c in text]
+    return "".join("•" if char == UNKNOWN else char for char in seen)
 
 
 def _number_format(element: _Element) -> tuple[str, str | None]:

@@ -29,10 +29,10 @@ def sniff(data: bytes, name: str = "") -> str:
     """Kind of a file.
 
     One of ``empty``, ``owner-file``, ``zip``, ``ole-encrypted``, ``ole-doc``, ``ole-wps``, ``ole-other``,
-    ``pdf``, ``rtf``, ``html``, ``word-xml``, ``image``, ``archive``, ``wrapper``, ``text``, ``unknown``.
+    ``pdf``, ``rtf``, ``html``, ``word-xml``, ``uof``, ``image``, ``archive``, ``wrapper``, ``text``, ``unknown``.
     """
     base = name.replace("\\", "/").rpartition("/")[2]
-    if base.startswith("~$"):
+    if base.startswith(("~$", ".~")):
         return "owner-file"
     if not data:
         return "empty"
@@ -86,6 +86,8 @@ def _by_marks(data: bytes) -> str | None:
         return "rtf"
     if b"<?mso-application" in head or b"<w:worddocument" in head or b"<pkg:package" in head:
         return "word-xml"
+    if b"<uof:uof" in head:
+        return "uof"
     if head.startswith((b"mime-version:", b"<!doctype html", b"<html", b"<head", b"<body")):
         return "html"
     if head.startswith((b"<", b"from:", b"content-type:")) and (
@@ -122,6 +124,8 @@ def refuse_unless_zip(data: bytes, name: str = "") -> None:
         raise unreadable("legacy-" + kind[4:])
     if kind == "text":
         raise unreadable("not-word", kind="纯文本，如是文稿请把后缀改为 .txt")
+    if kind == "uof":
+        raise unreadable("not-word", kind="标文通（UOF）文档，请另存为 .docx")
     if kind == "image":
         raise unreadable("not-word", kind="图片")
     if kind == "archive":
