@@ -95,7 +95,7 @@ def _is_marked_date(text: str, date: DateSpan) -> bool:
     behind = text[date.end : date.end + 1]
     if (behind and behind in "/_-.=") or (behind.isascii() and behind.isalnum()):
         return False
-    return compiled(_NO_DATE_BEFORE).search(text[: date.start]) is None
+    return compiled(_NO_DATE_BEFORE).search(text[max(0, date.start - 1) : date.start]) is None
 
 
 def _arabic(date: DateSpan) -> str:

@@ -22,6 +22,10 @@ _YEAR_NUMBER = r"\(\d{2,4}年?\)\s*第?\d+号"
 _CURLY = {'"': "“”", "“": "“”", "”": "“”", "'": "‘’", "‘": "‘’", "’": "‘’"}
 
 
+#: A line that begins with a numeral this long at most and a dot is a heading.
+_LONGEST_NUMERAL = 14
+#: How far into a bracket to look for Chinese: brackets nest, and each looks.
+_LOOK = 400
 #: From this many half-width pairs on, more than full-width ones, a draft is typed that way throughout.
 _HABIT = 5
 
@@ -107,18 +111,34 @@ def _is_chinese_stop(text: str, at: int, before: str, after: str) -> bool:
         return False  # a scheme, a drive, a key: only Han on one side makes it Chinese
     if text[at] in ":;" and compiled(r"&#?\w*$").search(text[max(0, at - 8) : at]):
         return False  # an entity left from the web
-    behind = text[at + 1 :].lstrip(" ")[:1]
+    behind = _behind(text, at)
     return is_han(before) or before in _BEFORE or is_han(behind) or behind in _AFTER
 
 
 def _is_full_stop(text: str, at: int) -> bool:
     """A dot that ends a sentence: at the end of the paragraph or of a quotation. Within it may join a name."""
-    before, behind = text[at - 1 : at], text[at + 1 :].lstrip(" ")
-    if behind and behind[0] not in "”’）\n":
+    before, behind = text[at - 1 : at], _behind(text, at)
+    if behind and behind not in "”’）\n":
         return False
-    if compiled(_NUMERAL_HEAD).match(text[:at].rpartition("\n")[2]):
+    line = text.rfind("\n", 0, at) + 1
+    if at - line < _LONGEST_NUMERAL and compiled(_NUMERAL_HEAD).match(text[line:at]):
         return False  # "一." numbers a heading
     return is_han(before) or before in _BEFORE
+
+
+def _behind(text: str, at: int) -> str:
+    """The next character that is no space, "" at the end."""
+    at += 1
+    while text.startswith(" ", at):
+        at += 1
+    return text[at : at + 1]
+
+
+def _ahead(text: str, at: int) -> str:
+    """The last character before ``at`` that is no space, "" at the beginning."""
+    while at and text[at - 1] == " ":
+        at -= 1
+    return text[at - 1 : at]
 
 
 def _brackets(text: str) -> list[_Slip]:
@@ -154,11 +174,10 @@ def _outermost(text: str, wrong: list[tuple[int, int]], full: dict[str, str]) ->
 
 
 def _in_chinese(text: str, start: int, end: int) -> bool:
-    inside = text[start + 1 : end]
-    if has_han(inside):
+    if has_han(text[start + 1 : min(end, start + _LOOK)]):
         return True
-    before = text[:start].rstrip(" ")[-1:]
-    return bool(inside) and (is_han(before) or before in CHINESE_MARKS)
+    before = _ahead(text, start)
+    return end > start + 1 and (is_han(before) or before in CHINESE_MARKS)
 
 
 def _habit(draft: Draft) -> Paragraph | None:

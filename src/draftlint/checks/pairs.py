@@ -8,6 +8,7 @@ paragraphs, because a quotation of several paragraphs opens each of them and clo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,7 +33,7 @@ _OPENING = {
     "】": "【",
 }
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
-_SAME = {"(": "（", ")": "）"}  # a half-width bracket may close a full-width one
+_SAME = {"(": "（"}  # a half-width bracket may pair with a full-width one
 #: What a bracket behind a list mark follows: 1） a) ①） 一）
 _LIST_MARK = re.compile(
     r"(?:^|[\s\u3000，。；：、（“])(?:[0-9]{1,3}|[A-Za-z]|[①-⑳]|[一二三四五六七八九十]{1,3})$"
@@ -43,7 +44,7 @@ _TURNED = 40
 _REACH = {"“": 40, "（": 4, "《": 2}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Left:
     """A mark without a partner in its paragraph."""
 
@@ -52,6 +53,7 @@ class _Left:
     mark: str
     right: str | None = None  # the mark that was meant, when it is turned the wrong way
     instead_of: str | None = None  # the opening mark that this closing one was put against: （甲》
+    paired: bool = False  # found its partner in another paragraph
 
     @property
     def opens(self) -> bool:
@@ -121,42 +123,43 @@ def _unpaired(draft: Draft, sort: str) -> dict[tuple[str, int], list[_Left]]:
     for steps in flows.values():
         _join(steps)
         for _, left, paragraph in steps:
-            if left:
-                found[paragraph.part_name, paragraph.number] = left
+            alone = [one for one in left if not one.paired]
+            if alone:
+                found[paragraph.part_name, paragraph.number] = alone
     return found
 
 
 def _scan(paragraph: Paragraph, scan: re.Pattern[str]) -> list[_Left]:
     """Match the marks of one paragraph; what is left over, turned marks recognised."""
     text = paragraph.text
-    stack: list[tuple[str, int]] = []
+    stack = _Stack()
     left: list[_Left] = []
     for match in scan.finditer(text):
         at, mark = match.start(), match.group()
         if mark == '"':
-            mark = "”" if stack and stack[-1][0] == "“" else "“"
-        half = mark in _SAME
-        mark = _SAME.get(mark, mark)
-        if mark in _CLOSING:
-            stack.append((mark if not half else "(", at))
+            if not _is_straight_quote(text, at, closes="“" in stack):
+                continue
+            mark = "”" if "“" in stack else "“"
+        if mark in _CLOSING or mark == "(":
+            stack.push(mark, at)
             continue
-        if mark == "’" and _is_apostrophe(text, at) and not any(open_ == "‘" for open_, _ in stack):
+        if mark == "’" and "‘" not in stack and _is_apostrophe(text, at):
             continue
+        half = mark == ")"
+        mark = "）" if half else mark
         opening = _OPENING[mark]
-        depth = _find(stack, opening)
-        if depth is None:
-            if not (mark == "）" and compiled(_LIST_MARK).search(text[max(0, at - 5) : at])) and (
-                not half or is_han(text[at - 1 : at])
-            ):
+        if opening not in stack:
+            listed = mark == "）" and compiled(_LIST_MARK).search(text[max(0, at - 5) : at])
+            if not listed and (not half or is_han(text[at - 1 : at])):
                 left.append(_Left(paragraph, at, mark))
             continue
-        left += [_Left(paragraph, place, open_) for open_, place in stack[depth + 1 :] if open_ != "("]
-        if stack[depth][0] == "(" and not half:
-            left.append(_Left(paragraph, stack[depth][1], "(", "（"))
-        elif half and stack[depth][0] != "(":
+        (found, place), above = stack.close(opening)
+        left += [_Left(paragraph, where, open_) for open_, where in above if open_ != "("]
+        if found == "(" and not half:
+            left.append(_Left(paragraph, place, "(", "（"))
+        elif half and found != "(":
             left.append(_Left(paragraph, at, ")", "）"))
-        del stack[depth:]
-    for open_, place in stack:
+    for open_, place in stack.marks:
         if open_ != "(":
             left.append(_Left(paragraph, place, open_))
         elif is_han(text[place + 1 : place + 2]):
@@ -165,13 +168,36 @@ def _scan(paragraph: Paragraph, scan: re.Pattern[str]) -> list[_Left]:
     return _turn(left, text)
 
 
-def _find(stack: list[tuple[str, int]], opening: str) -> int | None:
-    """Depth of the innermost open mark that this one can close."""
-    for depth in range(len(stack) - 1, -1, -1):
-        mark = stack[depth][0]
-        if mark == opening or (mark == "(" and opening == "（"):
-            return depth
-    return None
+class _Stack:
+    """Open marks; a count of each sort keeps a closing mark without a partner from searching them all."""
+
+    def __init__(self) -> None:
+        self.marks: list[tuple[str, int]] = []
+        self._open: Counter[str] = Counter()
+
+    def __contains__(self, opening: str) -> bool:
+        return self._open[opening] > 0
+
+    def push(self, mark: str, at: int) -> None:
+        self.marks.append((mark, at))
+        self._open[_SAME.get(mark, mark)] += 1
+
+    def close(self, opening: str) -> tuple[tuple[str, int], list[tuple[str, int]]]:
+        """Take off the innermost mark that ``opening`` stands for, and the marks above it, which stay unclosed."""
+        above: list[tuple[str, int]] = []
+        while True:
+            mark, at = self.marks.pop()
+            sort = _SAME.get(mark, mark)
+            self._open[sort] -= 1
+            if sort == opening:
+                return (mark, at), above
+            above.append((mark, at))
+
+
+def _is_straight_quote(text: str, at: int, *, closes: bool) -> bool:
+    """A straight mark that quotes Chinese, neither inches nor part of English text or code."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return closes or (not before.isdigit() and (is_han(before) or is_han(after)))
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
@@ -210,20 +236,22 @@ def _near(text: str, start: int, end: int) -> bool:
 def _join(steps: list[tuple[int, list[_Left], Paragraph]]) -> None:
     """Take out what pairs across paragraphs; ``steps`` are the paragraphs of one flow, in order."""
     _drop_repeated_openings(steps)
-    waiting: list[tuple[int, list[_Left], _Left]] = []
+    waiting: list[tuple[int, _Left]] = []
     for index, left, _ in steps:
-        for one in list(left):
-            if one.right or one.instead_of:
+        for one in left:
+            if one.right or one.instead_of or one.paired:
                 continue
             if one.opens:
-                waiting.append((index, left, one))
+                waiting.append((index, one))
                 continue
             opening = _OPENING[one.mark]
-            reach = _REACH.get(opening, 1)
-            if waiting and waiting[-1][2].mark == opening and index - waiting[-1][0] <= reach:
-                _, home, partner = waiting.pop()
-                home.remove(partner)
-                left.remove(one)
+            if (
+                waiting
+                and waiting[-1][1].mark == opening
+                and index - waiting[-1][0] <= _REACH.get(opening, 1)
+            ):
+                _, partner = waiting.pop()
+                partner.paired = one.paired = True
 
 
 def _drop_repeated_openings(steps: list[tuple[int, list[_Left], Paragraph]]) -> None:
@@ -232,4 +260,4 @@ def _drop_repeated_openings(steps: list[tuple[int, list[_Left], Paragraph]]) -> 
         if not left or left[-1].mark != "“" or left[-1].right:
             continue
         if following.text.lstrip().startswith("“"):
-            left.pop()
+            left[-1].paired = True
