@@ -66,17 +66,21 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     return "word/document.xml"
 
 
-def _walk(element: ET.Element, pieces: list[str]) -> None:
+def _walk(element: ET.Element, pieces: list[str], *, in_paragraph: bool = False) -> None:
     for child in element:
         namespace, _, name = str(child.tag).rpartition("}")
         if name in _SKIPPED or (name == "r" and _hidden(child)):
             continue
-        if namespace[1:] in (_MAIN, _STRICT) and name == "t":
-            pieces.append(child.text or "")
-        elif _MATH.match(str(child.tag)):
+        if _MATH.match(str(child.tag)):
             continue  # formulas are not text of the draft
+        if namespace[1:] not in (_MAIN, _STRICT):
+            _walk(child, pieces, in_paragraph=in_paragraph)
+        elif name == "t":
+            pieces.append(child.text or "")
+        elif in_paragraph and name in ("p", "tbl"):
+            continue  # no WordprocessingML: a block inside a paragraph is shown by LibreOffice neither
         else:
-            _walk(child, pieces)
+            _walk(child, pieces, in_paragraph=name == "p" or (in_paragraph and name != "txbxContent"))
 
 
 def _hidden(run: ET.Element) -> bool:
