@@ -157,15 +157,19 @@ def _font(value: Value) -> Mistake | None:
 
 
 def _size(value: Value) -> Mistake | None:
-    if not isinstance(value.data, bool) and value.data is not None:
+    hint = wide_hint(value.raw)
+    if isinstance(value.data, (str, int, float)) and not isinstance(value.data, bool):
         try:
-            points = points_of(value.data) if isinstance(value.data, (str, int, float)) else 0
-            if 1 <= points <= 200:
-                return None
+            points = points_of(value.data)
         except ValueError:
-            pass
-    return value.mistake("DL204", f"“{value.raw}”不是字号。", "如 三号、小二、16、16磅，或 [三号, 小三]",
-                         wide_hint(value.raw) or did_you_mean(value.raw, SIZE_NAMES))  # fmt: skip
+            hint = hint or did_you_mean(value.raw, SIZE_NAMES)
+        else:
+            if 5 <= points <= 200:
+                return None
+            hint = "只写数字时单位是磅；要写字号，请写成“三号”或“3号”。"
+    return value.mistake(
+        "DL204", f"“{value.raw}”不是字号。", "如 三号、小二、16、16磅，或 [三号, 小三]", hint
+    )
 
 
 def _number(low: float, high: float, example: str) -> Check:

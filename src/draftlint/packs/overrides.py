@@ -52,7 +52,7 @@ def _override(selector: str, value: Value, mistakes: list[Mistake]) -> dict[str,
     if value.fields is None:
         mistakes.append(
             value.mistake("DL204", f"“{selector}”的设置不对。", f"off、on、{'、'.join(SEVERITIES)}，或 {{severity: info}}",
-                          wide_hint(value.raw))
+                          wide_hint(selector) or wide_hint(value.raw))
         )  # fmt: skip
         return None
     before = len(mistakes)
@@ -105,6 +105,9 @@ class RuleIndex:
         """What the writer of an unknown selector may have meant."""
         if selector.upper() != selector and self.knows(selector.upper()):
             return f"编号要用大写：{selector.upper()}。"
+        padded = f"{selector[:2].upper()}0{selector[2:]}"
+        if self.knows(padded):
+            return f"您是不是想写 “{padded}”？"
         near = did_you_mean(selector, [*self.by_selector, *self.families])
         return wide_hint(selector) or near or "用 draftlint rules 可以列出全部规则。"
 

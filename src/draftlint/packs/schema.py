@@ -115,6 +115,9 @@ class RuleReader:
             "category", list(dict.fromkeys(FAMILIES.values())), FAMILIES.get(code[:2], "style")
         )
         severity, enabled = self._severity(fields)
+        known = len(self.mistakes)
+        fix = fields.word("fix", ("none", "safe", "unsafe"), "none")
+        fix_is_known = len(self.mistakes) == known
         data: dict[str, Any] = {
             "code": code,
             "name": name,
@@ -131,7 +134,7 @@ class RuleReader:
             "advice": fields.text("advice"),
             "scope": self._scope(fields),
             "needs": list(fields.texts("needs")),
-            "fix": fields.word("fix", ("none", "safe", "unsafe"), "none"),
+            "fix": fix,
             "genres": self._genres(fields, "genres"),
             "not_genres": self._genres(fields, "not_genres"),
             "enabled": enabled,
@@ -141,10 +144,10 @@ class RuleReader:
         }
         examples = {
             "why": fields.text("why"),
-            "bad": list(fields.texts("bad")),
+            "bad": [with_marks(text) for text in fields.texts("bad")],
             "good": list(fields.texts("good")),
         }
-        self._examples(item, kind, data["fix"])
+        self._examples(item, kind, fix if fix_is_known else "unsafe")
         if code:
             pair = item.get("code")
             if code in self._taken and pair is not None:
@@ -282,9 +285,16 @@ class RuleReader:
                 text = text_of(one)
                 if text is None:
                     continue
-                problem = _example_problem(text, key, kind, fix)
+                problem = _example_problem(with_marks(text), key, kind, fix)
                 if problem:
                     self.mistakes.append(one.mistake("DL208", *problem))
+
+
+def with_marks(text: str) -> str:
+    """``[[…]]`` is another way to write ``⟦…⟧``, which no Chinese keyboard has."""
+    if "⟦" in text or "⟧" in text:
+        return text
+    return re.sub(r"\[\[(.+?)\]\]", r"⟦\1⟧", text, flags=re.DOTALL)
 
 
 def _example_problem(text: str, key: str, kind: Kind | None, fix: str) -> tuple[str, str] | None:
@@ -294,7 +304,7 @@ def _example_problem(text: str, key: str, kind: Kind | None, fix: str) -> tuple[
         if opens or closes:
             return "正确例子（good）里不应有 ⟦ ⟧。", "不会被报告的一句话"
         return None
-    shape = "如 审议了《甲条例》⟦、⟧《乙办法》"
+    shape = "如 审议了《甲条例》⟦、⟧《乙办法》（⟦ ⟧ 也可以写成 [[ ]]）"
     if opens != closes or re.search(r"⟦[^⟧]*⟦|⟧[^⟦]*⟧|^[^⟦]*⟧", text):
         return "错误例子里的 ⟦ ⟧ 没有配对。", shape
     if "⟦⟧" in text:

@@ -40,7 +40,10 @@ def recover(source: SourceText, builder: _Builder) -> tuple[Value | None, list[M
 
 def _entries(lines: list[str]) -> list[tuple[int, int]]:
     """Ranges of lines that begin at the left margin."""
-    starts = [n for n, line in enumerate(lines) if line[:1] not in {"", " ", "\t", "#", "]", "}"}]
+    margin = [n for n, line in enumerate(lines) if line[:1] not in {"", " ", "\t", "\u3000", "#", "]", "}"}]
+    dashes = [n for n in margin if lines[n][0] in "-－—–"]
+    # in a list, a line at the margin that is no item belongs to the item above it, wrongly indented
+    starts = dashes if margin and margin[0] in dashes else margin
     if not starts:
         return [(0, len(lines))]
     ends = [*starts[1:], len(lines)]
@@ -109,8 +112,11 @@ def _explain(error: Any, source: SourceText, first: int, last: int) -> list[Mist
         )
     if "mapping values are not allowed" in problem:
         return _second_colon(text, at)
-    if "undefined alias" in problem:
-        return at("文字不能直接以“*”开头。", "请用英文单引号把整段文字引起来。")
+    if "undefined alias" in problem or "alias" in context or "anchor" in context:
+        char = "&" if "anchor" in context else "*"
+        return at(f"文字不能直接以“{char}”开头。", "请用英文单引号把整段文字引起来。", context_mark)
+    if "scanning a tag" in context:
+        return at("文字不能直接以“!”开头。", "请用英文单引号把整段文字引起来。", context_mark)
     if "flow sequence" in context:
         return at("方括号“[ ]”没有配对，或者各项之间缺少英文逗号。", "列表写法：[甲, 乙, 丙]。", context_mark)
     if "flow mapping" in context:
