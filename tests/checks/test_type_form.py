@@ -24,7 +24,7 @@ def test_a_whole_body_in_the_wrong_type_is_one_finding():
 def test_the_commonest_wrong_type_speaks_and_the_others_are_counted():
     one = draft([body(), body(font="楷体"), *(body(size=14.0) for _ in range(3))])
     [found] = hits("type-of-role", one, **BODY)
-    assert (found.args["paragraphs"], found.args["actual"]) == ("3段", "仿宋_GB2312四号")
+    assert (found.args["paragraphs"], found.args["actual"]) == ("有3段", "仿宋_GB2312四号")
     assert "1段" in str(found.args["others"])
 
 

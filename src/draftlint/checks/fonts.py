@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
-from draftlint.checks.judged import flow, is_chinese_draft, spot, together
+from draftlint.checks.judged import flow, is_chinese_draft, share, spot, together
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed, wanted_name
 from draftlint.checks.typeset import Setting, Stretch, setting_of
 from draftlint.outline.model import Item
@@ -58,7 +58,8 @@ def type_of_role(params: Params) -> DocumentCheck:
         book = FontBook.of(draft)
         extra = listed(more_sizes.get(draft.genre))
         wrong: dict[str, list[Spot]] = {}
-        for one in _settings(draft, roles):
+        judged = _settings(draft, roles)
+        for one in judged:
             right_size = accepts_size(one.size, size) or (extra and accepts_size(one.size, extra))
             right_font = book.accepts(one.font, font) or (
                 stand_in is not None and one.bold and book.same(one.font, stand_in)
@@ -66,12 +67,12 @@ def type_of_role(params: Params) -> DocumentCheck:
             if not (right_size and right_font):
                 wrong.setdefault(actual_name(one.font, one.size), []).append(spot(one.item))
         if wrong:
-            yield _type_hit(wrong, params["part"], wanted_name(font, size))
+            yield _type_hit(wrong, len(judged), params["part"], wanted_name(font, size))
 
     return check
 
 
-def _type_hit(wrong: dict[str, list[Spot]], part: str, wanted: str) -> Hit:
+def _type_hit(wrong: dict[str, list[Spot]], total: int, part: str, wanted: str) -> Hit:
     """One hit for all wrong looks of a role; the commonest look speaks for them."""
     spots = sorted((s for some in wrong.values() for s in some), key=lambda s: s.paragraph.number)
     common = max(wrong, key=lambda look: len(wrong[look]))
@@ -80,7 +81,7 @@ def _type_hit(wrong: dict[str, list[Spot]], part: str, wanted: str) -> Hit:
     return together(
         spots,
         part=part,
-        paragraphs=f"{number}段" if len(spots) > 1 else "",
+        paragraphs=share(number, total),
         actual=common,
         others=f"（另有{others}段是其他字体字号）" if others else "",
         wanted=wanted,

@@ -69,10 +69,15 @@ def _share_of_han(draft: Draft) -> bool:
     return _han_in(draft) >= _MIN_SHARE * draft.memo("judged.visible", build)
 
 
+#: The heads of attachments are elements of the paper; what follows them has its own form.
+_HEADS = frozenset({Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE})
+
+
 def in_flow(item: Item) -> bool:
     """Stands in the running text of the paper itself: not in a table, box, frame, note or attachment."""
     p = item.paragraph
-    return p.part == "body" and p.cell is None and not p.framed and item.attachment is None
+    own = item.attachment is None or item.role in _HEADS
+    return own and p.part == "body" and p.cell is None and not p.framed
 
 
 def flow(draft: Draft, roles: Iterable[str]) -> list[Item]:
@@ -111,6 +116,13 @@ def together(spots: Sequence[Spot], **args: Any) -> Hit:
     first = spots[0]
     args.setdefault("count", len(spots))
     return Hit(first.paragraph, first.start, first.end, args=args, related=tuple(spots[1:]))
+
+
+def share(wrong: int, total: int) -> str:
+    """How many of a role's paragraphs a message speaks of: nothing for the only one, 有 for a part of them."""
+    if total <= 1:
+        return ""
+    return f"{wrong}段" if wrong == total else f"有{wrong}段"
 
 
 def role_name(role: Role) -> str:

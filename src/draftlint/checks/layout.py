@@ -9,7 +9,7 @@ from typing import Any
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.fonts import wanted_of
-from draftlint.checks.judged import BLANKS, flow, spot, together
+from draftlint.checks.judged import BLANKS, flow, share, spot, together
 from draftlint.checks.typeset import setting_of
 from draftlint.doc.model import ParagraphFormat, Section
 from draftlint.doc.units import TWIPS_PER_POINT, mm_to_twips
@@ -112,7 +112,8 @@ def first_line_indent(params: Params) -> DocumentCheck:
         if wanted is None:
             return
         wrong: dict[str, list[Spot]] = {}
-        for item in flow(draft, roles):
+        items = flow(draft, roles)
+        for item in items:
             size = size_of(item, draft)
             actual = _wrong_indent(item, size, _characters_wanted(asked, size) or wanted)
             if actual:
@@ -125,7 +126,7 @@ def first_line_indent(params: Params) -> DocumentCheck:
             spots,
             part=params["part"],
             actual=common,
-            paragraphs=f"{len(wrong[common])}段" if len(spots) > 1 else "",
+            paragraphs=share(len(wrong[common]), len(items)),
             others=f"（另有{len(spots) - len(wrong[common])}段缩进也不是）" if len(wrong) > 1 else "",
             wanted=f"{wanted:g}",
         )
@@ -180,7 +181,8 @@ def typed_indent(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         spots: list[Spot] = []
         both = 0
-        for item in flow(draft, roles):
+        items = flow(draft, roles)
+        for item in items:
             blanks = typed_blanks(item.paragraph.text)
             if blank_width(blanks) < 0.9 or item.paragraph.format.align not in ("left", "both"):
                 continue
@@ -190,7 +192,7 @@ def typed_indent(params: Params) -> DocumentCheck:
             yield together(
                 spots,
                 part=params["part"],
-                paragraphs=f"有{len(spots)}段" if len(spots) > 1 else "",
+                paragraphs=share(len(spots), len(items)),
                 both="，又设了首行缩进，实际空出四字" if both == len(spots) else "",
             )
 
@@ -245,7 +247,8 @@ def line_pitch(params: Params) -> DocumentCheck:
             return
         sections = draft.document.sections
         wrong: dict[str, list[Spot]] = {}
-        for item in flow(draft, roles):
+        items = flow(draft, roles)
+        for item in items:
             if item.paragraph.objects:
                 continue  # a picture stretches its line
             index = min(item.paragraph.section, len(sections) - 1)
@@ -266,7 +269,7 @@ def line_pitch(params: Params) -> DocumentCheck:
             spots,
             part=params["part"],
             actual=common,
-            paragraphs=f"{len(wrong[common])}段" if len(spots) > 1 else "",
+            paragraphs=share(len(wrong[common]), len(items)),
             wanted=_limits_text(limits),
         )
 

@@ -45,6 +45,12 @@ MODULES: dict[str, str] = {
     "empty-section": "structure",
     "blank-lines": "structure",
     "attachments-match": "structure",
+    "text-colour": "characters",
+    "latin-font": "characters",
+    "western-marks": "characters",
+    "attachment-page": "attachments",
+    "attachment-note": "attachments",
+    "must-end": "attachments",
 }
 
 

@@ -76,6 +76,10 @@ class FontBook:
             return one is other
         return bool(self.roles(one) & self.roles(other))
 
+    def is_chinese(self, name: str) -> bool:
+        """Whether a name is known as one of the Chinese typefaces."""
+        return any(han in role for role in self.roles(name) for han in "宋楷黑")
+
     def accepts(self, actual: str | None, wanted: Wanted) -> bool:
         """Whether ``actual`` is what a profile asks for: a name, a list of names, or ``any``."""
         names = listed(wanted)
