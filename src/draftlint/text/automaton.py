@@ -31,23 +31,15 @@ class Terms:
 
     def occurrences(self, text: str) -> Iterator[tuple[int, int]]:
         """Every occurrence of every term, overlapping ones too: by beginning, at one place the longest first."""
-        terms, lengths = self._terms, self._lengths
+        terms, lengths, size = self._terms, self._lengths, len(text)
         for at in self._candidates(text):
-            for length in lengths.get(text[at : at + 2], ()):
-                if text[at : at + length] in terms:
-                    yield at, at + length
+            head = text[at : at + 2]
+            if len(head) == 2:
+                for length in lengths.get(head, ()):
+                    if at + length <= size and text[at : at + length] in terms:
+                        yield at, at + length
             if self._single and text[at] in self._single:
                 yield at, at + 1
-
-    def longest(self, text: str) -> list[tuple[int, int]]:
-        """Occurrences that do not overlap: the leftmost first, of those that begin together the longest."""
-        chosen: list[tuple[int, int]] = []
-        free = 0
-        for start, end in self.occurrences(text):
-            if start >= free:
-                chosen.append((start, end))
-                free = end
-        return chosen
 
     def _candidates(self, text: str) -> Iterable[int]:
         heads = map(add, text, text[1:] + "\0")
