@@ -104,6 +104,22 @@ CASES = {
 @heading1{黑体 居中} 第二章　供水管理
 第三条　供水单位应当按照规定做好供水设施的维护工作，确保供水安全。
 """,
+    "the history of a law stands under its title": """
+@title 安和县城市供水管理办法
+@subtitle 2020年3月1日 安和县人民政府第十次常务会议通过
+@subtitle 2023年5月6日 安和县人民政府第八次常务会议修订
+第一条　为了加强城市供水管理，保障用水安全，根据有关法律法规，结合本县实际，制定本办法。
+""",
+    "a contents page without page numbers": f"""
+@title 安和县城市供水管理办法
+@toc 目　录
+@toc 第一章　总则
+@toc 第二章　附则
+@heading1{{黑体 居中}} 第一章　总则
+第一条　{LONG}
+@heading1{{黑体 居中}} 第二章　附则
+第二条　{LONG}
+""",
     "a contents page": f"""
 @title 关于规划实施情况的报告
 @toc 目　录
@@ -262,6 +278,19 @@ def test_a_short_line_between_long_paragraphs_of_a_plain_draft_heads_a_section()
     outline = titled("政府工作报告", "各位代表：", LONG, "“十四五”时期发展成就", LONG, LONG)
     assert outline.items[3].role is Role.HEADING1
     assert outline.items[3].confidence < 0.7
+
+
+def test_markdown_headings_are_read_without_their_marks():
+    outline = titled(
+        "# 安和县城市供水管理办法", "", "## 第一章 总则", LONG, "### 适用范围", LONG, "#标签 不是标题"
+    )
+    assert outline.title == "安和县城市供水管理办法"
+    assert [item.role.value for item in outline.items] == [
+        "title", "blank", "heading1", "body", "heading2", "body", "body",
+    ]  # fmt: skip
+    chapter = outline.items[2]
+    assert chapter.paragraph.text[chapter.ordinal.start : chapter.ordinal.end] == "第一章"
+    assert outline.heading_path(outline.items[5].paragraph) == ("第一章 总则", "适用范围")
 
 
 def test_headers_footers_and_notes_have_their_own_roles():

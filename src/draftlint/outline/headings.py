@@ -33,7 +33,7 @@ def read_headings(sketch: Sketch, span: Sequence[int]) -> None:
             continue
         ordinal = sketch.ordinals[index]
         if ordinal is not None:
-            level = level_of(ordinal)
+            level = level_of(ordinal) or _marked(sketch, index)
             if decimal and level == 3:
                 level = 1
             if level:
@@ -191,9 +191,16 @@ def _type_boundary(sketch: Sketch, index: int, begin: int) -> int | None:
     return None
 
 
+def _marked(sketch: Sketch, index: int) -> int:
+    """Level that Markdown gives: ## is the first below the title."""
+    return min(4, max(1, sketch.marked[index] - 1)) if index in sketch.marked else 0
+
+
 def _unnumbered(sketch: Sketch, span: Sequence[int], place: int) -> tuple[int, float]:
     """Level and confidence of a heading without number; level 0 when it is none."""
     index = span[place]
+    if index in sketch.marked:
+        return _marked(sketch, index), 0.9
     text = sketch.texts[index]
     paragraph = sketch.paragraphs[index]
     if text[-1] in "。；;，,、：:！!？?…" or text[0] in "（(—-*•·" or is_right(paragraph):

@@ -13,9 +13,11 @@ from draftlint.outline.genre import GenreTable, ends_like_a_title
 from draftlint.outline.headings import read_headings
 from draftlint.outline.model import Role
 from draftlint.outline.sketch import Sketch, start_sketch
+from draftlint.outline.spacing import packed
 
 #: First characters of what may be something else than running text, in a place where no form tells.
 _CAPTION_HEADS = frozenset("图表")
+_CONTENTS_WITHIN = 30
 _LATE_SALUTATION = 14  # paragraphs within which a salutation is still one, a stray line before it
 
 
@@ -44,7 +46,7 @@ def _without_contents(sketch: Sketch) -> list[int]:
         ):
             entries.add(index)
     if not entries:
-        return sketch.flow
+        return _without_typed_contents(sketch)
     if len(entries) < 3 and not any(_has_toc_style(paragraphs[i].format.style) for i in entries):
         return sketch.flow
     for place, index in enumerate(sketch.flow):
@@ -57,6 +59,25 @@ def _without_contents(sketch: Sketch) -> list[int]:
         else:
             rest.append(index)
     return rest
+
+
+def _without_typed_contents(sketch: Sketch) -> list[int]:
+    """A contents page without page numbers: lines under 目录 up to where the first of them comes again."""
+    flow, texts = sketch.flow, sketch.texts
+    for place, index in enumerate(flow[:_CONTENTS_WITHIN]):
+        if texts[index][0] != "目" or packed(texts[index]) not in ("目录", "目次") or place + 1 >= len(flow):
+            continue
+        first = packed(texts[flow[place + 1]])
+        for end in range(place + 2, len(flow)):
+            text = texts[flow[end]]
+            if len(text) > 60 or "。" in text:
+                break
+            if packed(text) == first:
+                for entry in flow[place:end]:
+                    sketch.put(entry, Role.TOC, 0.85)
+                return flow[:place] + flow[end:]
+        break
+    return flow
 
 
 def _has_toc_style(style: str | None) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from draftlint.doc.model import Paragraph
 from draftlint.outline.form import NO_LOOK, Look, body_look
 from draftlint.outline.genre import GenreTable
 from draftlint.outline.model import Role
-from draftlint.text.ordinals import Ordinal, ordinal_of
+from draftlint.text.lazy import compiled
+from draftlint.text.ordinals import Ordinal, ordinal_of, read_ordinal
 
 _BLANKS = " \t\n\u3000\u00a0\u2002\u2003\u200b\ufeff"
 
@@ -31,6 +32,7 @@ class Sketch:
     ends: list[int | None] = field(default_factory=list)
     attachment: list[int | None] = field(default_factory=list)
     flow: list[int] = field(default_factory=list)
+    marked: dict[int, int] = field(default_factory=dict)  # levels that Markdown gives (# is 1)
     title: str | None = None
     look: Look = NO_LOOK  # of running text
 
@@ -64,8 +66,14 @@ def start_sketch(paragraphs: Sequence[Paragraph], formatted: bool, genres: Genre
     """A sheet with texts, ordinals, blanks and the flow filled in."""
     sketch = Sketch(paragraphs, formatted, genres)
     texts, roles, ordinals = sketch.texts, sketch.roles, sketch.ordinals
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
         text = paragraph.text.strip(_BLANKS)
+        if text[:1] == "#" and not formatted:
+            text, ordinal = _markdown_heading(sketch, index, paragraph.text)
+            texts.append(text)
+            roles.append(None)
+            ordinals.append(ordinal)
+            continue
         texts.append(text)
         if text:
             roles.append(None)
@@ -93,6 +101,19 @@ def start_sketch(paragraphs: Sequence[Paragraph], formatted: bool, genres: Genre
     if formatted:
         sketch.look = body_look(paragraphs[index] for index in flow)
     return sketch
+
+
+def _markdown_heading(sketch: Sketch, index: int, text: str) -> tuple[str, Ordinal | None]:
+    """Text and ordinal of a line that begins with #; as it stands when the # is no heading's."""
+    match = compiled(r"\s*(#{1,6})\s+(?=\S)").match(text)
+    if match is None:
+        return text.strip(_BLANKS), None
+    sketch.marked[index] = len(match[1])
+    ordinal = read_ordinal(text[match.end() :])
+    if ordinal is not None:
+        shift = match.end()
+        ordinal = replace(ordinal, start=ordinal.start + shift, end=ordinal.end + shift)
+    return text[match.end() :].strip(_BLANKS), ordinal
 
 
 def _layout_tables(paragraphs: Sequence[Paragraph], texts: list[str]) -> frozenset[int]:

@@ -57,5 +57,7 @@ def grow(items: Sequence[Item], main: int) -> tuple[tuple[Node, ...], dict[tuple
 def heading_line(item: Item) -> str:
     """A heading as it is quoted: automatic number first, no breaks, no full stop."""
     text = item.heading_text.replace("\n", "").strip(" \t\u3000\u00a0").rstrip("。")
+    if text[:1] == "#":  # Markdown
+        text = text.lstrip("#").lstrip()
     ordinal = item.ordinal
     return ordinal.text + text if ordinal is not None and ordinal.automatic else text

@@ -9,6 +9,8 @@ from draftlint.outline.marks import is_series_mark
 from draftlint.outline.spacing import packed
 from draftlint.text.lazy import compiled
 
+#: Last words of the lines that tell the history of a law.
+_ADOPTED = ("通过", "公布", "施行", "修订", "修正", "批准", "发布")
 _S = "[ \u3000\u00a0\t\u2002\u2003]"
 
 
@@ -18,9 +20,12 @@ def is_subtitle(text: str) -> bool:
     if first in "—―－–-─━":
         return len(text) <= 90 and not text.endswith(("。", "；"))
     if first in "（(〔":
-        return len(text) <= 120 and is_bracketed(text) and not is_series_mark(text)
+        adopted = len(text) <= 600 and any(word in text for word in _ADOPTED)
+        return (len(text) <= 120 or adopted) and is_bracketed(text) and not is_series_mark(text)
     if is_bare_date(text):
         return True
+    if text.endswith(_ADOPTED) and compiled(r"^\d{4}年\d{1,2}月\d{1,2}日[ \u3000]").match(text) is not None:
+        return "。" not in text and len(text) <= 160
     return len(text) <= 60 and text.endswith(("会议上", "大会上", "会上", "会议")) and (
         compiled(r"^\d{4}年\d{1,2}月\d{1,2}日在").match(text) is not None
     )  # fmt: skip

@@ -59,13 +59,13 @@ class DateSpan:
 
 
 _C = "[〇零○Ｏ一二三四五六七八九十]"
-_YEAR = rf"(?<![0-9])[0-9]{{4}}(?=[ \u3000]?年)|(?<!{_C}){_C}{{4}}(?=[ \u3000]?年)"
-_SMALL = rf"[0-9]{{1,2}}|{_C}{{1,3}}"
+_YEAR = rf"(?<![0-9０-９])[0-9０-９]{{4}}(?=[ \u3000]?年)|(?<!{_C}){_C}{{4}}(?=[ \u3000]?年)"
+_SMALL = rf"[0-9０-９]{{1,2}}|{_C}{{1,3}}"
 _HAN_DATE = (
     rf"(?P<y>{_YEAR})[ \u3000]?年(?:[ \u3000]?(?P<m>{_SMALL})[ \u3000]?月(?!份)(?:[ \u3000]?(?P<d>{_SMALL})[ \u3000]?[日号](?![一-龥]楼))?)?"
-    rf"|(?<![0-9]|{_C})(?P<m2>{_SMALL})[ \u3000]?月[ \u3000]?(?P<d2>{_SMALL})[ \u3000]?[日号](?![一-龥]楼)"
+    rf"|(?<![0-9０-９]|{_C})(?P<m2>{_SMALL})[ \u3000]?月[ \u3000]?(?P<d2>{_SMALL})[ \u3000]?[日号](?![一-龥]楼)"
 )
-_MARKED_DATE = r"(?<![0-9.\-/－．])(?P<y>(?:19|20)[0-9]{2})(?P<s>[.\-/－．])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.\-/－．]?[0-9])"
+_MARKED_DATE = r"(?<![0-9.\-/－．])(?P<y>(?:19|20)[0-9]{2})(?P<s>[.\-/－．])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.\-/－．]?[0-9０-９])"
 _FORMS: dict[str, DateForm] = {"-": "-", "－": "-", ".": ".", "．": ".", "/": "/"}
 
 
@@ -76,9 +76,11 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
         for match in compiled(_HAN_DATE).finditer(text):
             year, month, day = match["y"], match["m"] or match["m2"], match["d"] or match["d2"]
             given = [part for part in (year, month, day) if part]
-            arabic = [part.isdigit() and part.isascii() for part in given]
+            arabic = [part.isdecimal() for part in given]
             digits: DigitForm = "arabic" if all(arabic) else "mixed" if any(arabic) else "chinese"
-            padded = any(part is not None and len(part) == 2 and part[0] in "0〇零○" for part in (month, day))
+            padded = any(
+                part is not None and len(part) == 2 and part[0] in "0０〇零○" for part in (month, day)
+            )
             found.append(
                 DateSpan(
                     match.start(),
