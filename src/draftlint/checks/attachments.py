@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, spot, together
 from draftlint.outline.model import Item, Role
+from draftlint.text.lazy import compiled
 
 
 @kind("attachment-page", about="附件没有另起一页。", wants="document", formatting=True)
@@ -50,9 +50,7 @@ def _ends_in_break(text: str, breaks: tuple[int, ...]) -> bool:
     return any(not text[offset:].strip() for offset in breaks)
 
 
-_NOTE = re.compile(
-    r"^[\s\u3000]*(?:附件?[\s\u3000]*[：:][\s\u3000]*)?(?P<number>(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、．.])?"
-)
+_NOTE = r"^[\s\u3000]*(?:附件?[\s\u3000]*[：:][\s\u3000]*)?(?P<number>(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、．.])?"
 
 
 @kind(
@@ -75,7 +73,7 @@ def attachment_note(params: Params) -> DocumentCheck:
                 if whole.end > whole.start and text[whole.end - 1] in "。；，、;,":
                     yield Hit(item.paragraph, whole.end - 1, whole.end, replacement="")
                 continue
-            match = _NOTE.match(text)
+            match = compiled(_NOTE).match(text)
             number = match["number"] if match else None
             if match and number and (number[-1] == "、" or not number[0].isdigit()):
                 right = number[:-1] + "." if number[0].isdigit() else None

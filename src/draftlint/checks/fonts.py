@@ -5,7 +5,6 @@ GB/T 9704 says 一般 (as a rule) of every font and size, so nothing here is eve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from draftlint.checks.judged import flow, is_chinese_draft, share, spot, togethe
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed, wanted_name
 from draftlint.checks.typeset import Setting, Stretch, setting_of
 from draftlint.outline.model import Item
+from draftlint.text.lazy import compiled
 
 _ROLES = Param(list, "看哪些部分（标题 title、正文 body 等角色名）。", required=True)
 _KEY = Param(str, "样式取自配置 format 下的哪一项，如 body。", required=True)
@@ -183,15 +183,13 @@ def _islands(item: Item, draft: Draft) -> Iterator[tuple[Spot, Stretch, Setting]
 _LEAD_ENDS = "。：；！？.:"
 
 
-_ORDINAL_WORD = re.compile(
-    "[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}|首先|其次|再次|最后"
-)
+_ORDINAL_WORD = "[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}|首先|其次|再次|最后"
 
 
 def _is_deliberate(extent: Spot, parts: list[Stretch], item: Item) -> bool:
     paragraph = extent.paragraph
     text = paragraph.text
-    if _ORDINAL_WORD.fullmatch(text, extent.start, extent.end):
+    if compiled(_ORDINAL_WORD).fullmatch(text, extent.start, extent.end):
         return True  # 一是 in 黑体: a way to make the points stand out
     # a heading has no lead sentence inside it
     if item.heading_end is None and not text[: extent.start].strip(

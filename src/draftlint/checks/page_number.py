@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,9 +12,10 @@ from draftlint.checks.typefaces import FontBook, accepts_size, listed, wanted_na
 from draftlint.doc.fonts import font_of
 from draftlint.doc.model import HeaderFooter, Paragraph, Section
 from draftlint.doc.units import TWIPS_PER_POINT, size_name
+from draftlint.text.lazy import compiled
 
 _DASHES = "-—–―─－‐‑‒﹣ー一"  # "-" first: it stands in a character class
-_TYPED_NUMBER = re.compile(rf"[{_DASHES}\s]*(?:第\s*)?\d{{1,3}}(?:\s*页)?[{_DASHES}\s]*")
+_TYPED_NUMBER = rf"[{_DASHES}\s]*(?:第\s*)?\d{{1,3}}(?:\s*页)?[{_DASHES}\s]*"
 
 
 class _Field(NamedTuple):
@@ -132,7 +132,7 @@ def _typed_number(draft: Draft) -> str | None:
         for part in section.footers.values():
             for paragraph in part.paragraphs:
                 text = paragraph.text.strip()
-                if text and any(c.isdigit() for c in text) and _TYPED_NUMBER.fullmatch(text):
+                if text and any(c.isdigit() for c in text) and compiled(_TYPED_NUMBER).fullmatch(text):
                     return text
     return None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, spot, together, written
 from draftlint.outline.model import HEADINGS, Item, Node, Outline, Role
+from draftlint.text.lazy import compiled
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
 #: Longer ones are sentences with a number, whatever they were taken for.
@@ -204,9 +205,7 @@ def attachments_match(params: Params) -> DocumentCheck:
     return check
 
 
-_NOTE_ITEM = re.compile(
-    r"^[\s\u3000]*(?:附件?[\s\u3000]*[：:]?)?[\s\u3000]*(?:(\d{1,2})[\s\u3000]*[.．、])?[\s\u3000]*(.*?)[\s\u3000]*$"
-)
+_NOTE_ITEM = r"^[\s\u3000]*(?:附件?[\s\u3000]*[：:]?)?[\s\u3000]*(?:(\d{1,2})[\s\u3000]*[.．、])?[\s\u3000]*(.*?)[\s\u3000]*$"
 
 
 def _named(notes: list[Item]) -> dict[int, tuple[Spot, str]]:
@@ -215,7 +214,7 @@ def _named(notes: list[Item]) -> dict[int, tuple[Spot, str]]:
     for item in notes:
         label = item.ordinal.value if item.ordinal and item.ordinal.automatic else None
         for start, line in _lines(item.paragraph.text):
-            match = _NOTE_ITEM.match(line)
+            match = compiled(_NOTE_ITEM).match(line)
             if match is None or not match[2]:
                 continue
             number = int(match[1]) if match[1] else label or (1 if not named else None)

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import is_chinese_text, written
 from draftlint.outline.model import PROSE, Item
+from draftlint.text.lazy import compiled
 from draftlint.text.numerals import to_chinese, to_int
 
 _N = "[一二三四五六七八九十]"
 #: A mark counts only where a clause begins: 统一是, 这一要求 are words of the sentence.
 _CLAUSE = r"(?:^|(?<=[。！？；：，、;:,\s（(“]))"
-_IS = re.compile(rf"{_CLAUSE}(?P<n>{_N}{{1,3}})(?P<word>[是要])(?![求点素闻件么否])")
-_FIRST = re.compile(rf"{_CLAUSE}第(?P<n>{_N}{{1,3}})(?P<word>[，,、])(?!第|{_N})")
+_IS = rf"{_CLAUSE}(?P<n>{_N}{{1,3}})(?P<word>[是要])(?![求点素闻件么否])"
+_FIRST = rf"{_CLAUSE}第(?P<n>{_N}{{1,3}})(?P<word>[，,、])(?!第|{_N})"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
-_WORD = re.compile(rf"{_CLAUSE}(?P<n>首先|其次|再次)(?P<word>[，,、：])")
+_WORD = rf"{_CLAUSE}(?P<n>首先|其次|再次)(?P<word>[，,、：])"
 _FORMS = {"is": _IS, "first": _FIRST, "word": _WORD}
 
 
@@ -43,7 +44,7 @@ def _marks(item: Item) -> list[_Mark]:
     text = item.paragraph.text
     found: list[_Mark] = []
     for name, pattern in _FORMS.items():
-        for match in pattern.finditer(text):
+        for match in compiled(pattern).finditer(text):
             value = _WORDS.get(match["n"]) or to_int(match["n"])
             if value is None:
                 continue
