@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftlint.version import __version__
+
 if TYPE_CHECKING:
     from draftlint.api import lint
     from draftlint.findings import DocumentReport, Finding, Report
 
-__version__ = "0.1.0"
 __all__ = ["DocumentReport", "Finding", "Report", "__version__", "lint"]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from draftlint import __version__
+from draftlint.version import __version__
 from draftlint.doc.problem import Problem, UnreadableDraftError
 from draftlint.findings import DocumentReport, Finding, Report
 

@@ -115,7 +115,7 @@ def _close_quietly() -> None:
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from draftlint import __version__
+        from draftlint.version import __version__
 
         click.echo(f"draftlint {__version__}")
         ctx.exit()

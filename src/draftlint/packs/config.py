@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from draftlint import __version__
+from draftlint.version import __version__
 from draftlint.packs import cache
 from draftlint.packs.model import Suppression
 

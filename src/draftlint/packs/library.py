@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from draftlint import __version__
+from draftlint.version import __version__
 from draftlint.findings import Confidence, Reviewer, Severity
 from draftlint.packs import cache, sources
 from draftlint.packs.config import Config
