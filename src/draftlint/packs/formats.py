@@ -15,27 +15,17 @@ PARTS = {
     "title": "标题",
     "subtitle": "副标题（题注）",
     "speaker": "报告人",
-    "recipient": "主送机关",
-    "salutation": "称谓",
     "body": "正文",
     "heading1": "一级标题",
     "heading2": "二级标题",
     "heading3": "三级标题",
     "heading4": "四级标题",
-    "attachment_note": "附件说明",
-    "attachment_label": "附件序号",
-    "attachment_title": "附件标题",
-    "signature": "署名",
-    "issue_date": "成文日期",
-    "note": "附注",
-    "table": "表格",
-    "caption": "图表题",
     "page_number": "页码",
 }
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "16开", "大16开", "Letter", "Legal")
 ALIGNS = ("left", "center", "right", "both", "distribute")
 PITCH = re.compile(r"\d+(?:\.\d+)?(?:\s*[-~～—]\s*\d+(?:\.\d+)?)?\s*(?:pt|磅)")
-INDENT = re.compile(r"\d+(?:\.\d+)?\s*(?:字|字符|pt|磅|mm|毫米|cm|厘米)")
+INDENT = re.compile(r"\d+(?:\.\d+)?\s*(?:个字|字符|字|pt|磅|mm|毫米|cm|厘米)")
 
 Check = Callable[[Value], "Mistake | None"]
 
@@ -76,7 +66,7 @@ def _part(part: str, value: Value) -> list[Mistake]:
     if value.fields is None:
         return [value.mistake("DL204", f"{part}（{PARTS[part]}）下面应当是一项一项的设置。",
                               "如 {font: 仿宋, size: 三号}", wide_hint(value.raw))]  # fmt: skip
-    checks = _PART | (_PAGE_NUMBER if part == "page_number" else {})
+    checks = _PART | _MORE.get(part, {})
     out: list[Mistake] = []
     for name, (key, member) in value.fields.items():
         if name in checks:
@@ -215,6 +205,8 @@ def _margin_sets(value: Value) -> Mistake | None:
 
 def _span(pattern: re.Pattern[str], what: str, example: str) -> Check:
     def run(value: Value) -> Mistake | None:
+        if _is_any(value):
+            return None
         if isinstance(value.data, str) and pattern.fullmatch(value.data.strip()):
             return None
         hint = wide_hint(value.raw)
@@ -250,17 +242,18 @@ _TOP: dict[str, Check] = {
     "margins": _margins,
     "margin_tolerance": _number(0, 20, "1"),
     "accept_margins": _margin_sets,
-    "footer_distance": _each(
-        _span(re.compile(r"\d+(?:\.\d+)?(?:\s*[-~～—]\s*\d+(?:\.\d+)?)?\s*(?:mm|毫米)"), "距离", "20-31mm")
-    ),
 }
 _PART: dict[str, Check] = {
     "font": _each(_font),
-    "latin": _each(_font),
     "size": _each(_size),
     "align": _each(_choice(ALIGNS)),
-    "bold": _yes_no,
-    "line_pitch": _each(_span(PITCH, "行距", "28磅 或 26-30pt")),
-    "first_line": _each(_span(INDENT, "缩进", "2字")),
 }
-_PAGE_NUMBER: dict[str, Check] = {"required": _yes_no}
+#: What single parts have besides.
+_MORE: dict[str, dict[str, Check]] = {
+    "body": {
+        "latin": _each(_font),
+        "line_pitch": _each(_span(PITCH, "行距", "28磅 或 26-30pt")),
+        "first_line": _span(INDENT, "缩进", "2字"),
+    },
+    "page_number": {"required": _yes_no},
+}
