@@ -16,7 +16,6 @@ from draftlint.outline.model import Item
 from draftlint.text.lazy import compiled
 
 _ROLES = Param(list, "看哪些部分（标题 title、正文 body 等角色名）。", required=True)
-_KEY = Param(str, "样式取自配置 format 下的哪一项，如 body。", required=True)
 
 
 def wanted_of(draft: Draft, key: str) -> Mapping[str, Any]:
@@ -36,7 +35,9 @@ def _settings(draft: Draft, roles: list[str]) -> list[Setting]:
     wants="document",
     params={
         "roles": _ROLES,
-        "key": _KEY,
+        "key": Param(str, "样式取自配置 format 下的哪一项，如 body。"),
+        "font": Param((str, list), "配置里没有这一项时应当用的字体。"),
+        "size": Param((str, int, float, list), "配置里没有这一项时应当用的字号。"),
         "part": Param(str, "提示中怎样称呼这一部分。", required=True),
         "bold_stand_in": Param(str, "加粗后可以代用的字体，如宋体加粗代小标宋。"),
         "sizes": Param(dict, "某些文体另外允许的字号，如 {speech: [小二]}。", default={}),
@@ -46,13 +47,13 @@ def _settings(draft: Draft, roles: list[str]) -> list[Setting]:
 def type_of_role(params: Params) -> DocumentCheck:
     """Paragraphs of a role whose font or size is not what the profile asks for."""
     roles: list[str] = params["roles"]
-    key: str = params["key"]
+    key: str = params.get("key") or ""
     stand_in: str | None = params.get("bold_stand_in")
     more_sizes: Mapping[str, Any] = params.get("sizes") or {}
 
     def check(draft: Draft) -> Iterator[Hit]:
         wanted = wanted_of(draft, key)
-        font, size = wanted.get("font"), wanted.get("size")
+        font, size = wanted.get("font", params.get("font")), wanted.get("size", params.get("size"))
         if not listed(font) and not listed(size):
             return
         book = FontBook.of(draft)

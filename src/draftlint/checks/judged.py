@@ -11,11 +11,13 @@ from draftlint.doc.model import Paragraph
 from draftlint.outline.model import PROSE, Item, Role
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_KANA_AND_HANGUL = re.compile("[\u3041-\u30fa\uac00-\ud7a3]+")
 #: Spaces that people type to push text about.
 BLANKS = " \t\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"
 _MIN_HAN = 50
 _MIN_HAN_OF_TEXT = 10
 _MIN_SHARE = 0.3
+_MAX_FOREIGN = 0.1  # kana and hangul for each Han character: more is Japanese or Korean
 
 ROLE_NAMES: dict[Role, str] = {
     Role.TITLE: "标题",
@@ -63,10 +65,15 @@ def _han_in(draft: Draft) -> int:
 
 
 def _share_of_han(draft: Draft) -> bool:
-    def build() -> int:
-        return sum(1 for p in draft.document.paragraphs for c in p.text if not c.isspace())
+    def build() -> bool:
+        visible = foreign = 0
+        for paragraph in draft.document.paragraphs:
+            visible += sum(1 for c in paragraph.text if not c.isspace())
+            foreign += sum(len(stretch) for stretch in _KANA_AND_HANGUL.findall(paragraph.text))
+        han = _han_in(draft)
+        return han >= _MIN_SHARE * visible and foreign <= _MAX_FOREIGN * han
 
-    return _han_in(draft) >= _MIN_SHARE * draft.memo("judged.visible", build)
+    return draft.memo("judged.share", build)
 
 
 #: The heads of attachments are elements of the paper; what follows them has its own form.

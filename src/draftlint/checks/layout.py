@@ -9,11 +9,11 @@ from typing import Any
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.fonts import wanted_of
-from draftlint.checks.judged import BLANKS, flow, share, spot, together
+from draftlint.checks.judged import BLANKS, flow, role_name, share, spot, together
 from draftlint.checks.typeset import setting_of
 from draftlint.doc.model import ParagraphFormat, Section
 from draftlint.doc.units import TWIPS_PER_POINT, mm_to_twips
-from draftlint.outline.model import Item, Role
+from draftlint.outline.model import Item
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
 _PART = Param(str, "提示中怎样称呼这一部分。", required=True)
@@ -217,10 +217,38 @@ def flush_left(params: Params) -> DocumentCheck:
             typed = blank_width(typed_blanks(item.paragraph.text)) > 0.4
             aligned = item.paragraph.format.align in ("left", "both")
             if pushed or typed or not aligned:
-                part = "称谓" if item.role is Role.SALUTATION else "主送机关"
+                part = role_name(item.role)
                 actual = "前面有空格" if typed else "有缩进" if pushed else "不是左对齐"
                 yield together([spot(item)], part=part, actual=actual)
                 return  # wrapped or repeated ones follow the first
+
+    return check
+
+
+#: A line that begins further in than this stands on the right side.
+_RIGHT_FROM = 8.0
+
+
+@kind(
+    "set-right",
+    about="署名、成文日期没有编排在右侧。",
+    wants="document",
+    params={"roles": _ROLES, "part": _PART},
+    formatting=True,
+)
+def set_right(params: Params) -> DocumentCheck:
+    """Signature and date that stand at the left margin; how far from the right depends on the seal."""
+    roles: list[str] = params["roles"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        spots: list[Spot] = []
+        for item in flow(draft, roles):
+            text, size = item.paragraph.text, size_of(item, draft)
+            begins = left_indent(item, size) + first_line(item, size) + blank_width(typed_blanks(text))
+            if item.paragraph.format.align in ("left", "both") and begins < _RIGHT_FROM and "\t" not in text:
+                spots.append(spot(item))
+        if spots:
+            yield together(spots, part=params["part"])
 
     return check
 

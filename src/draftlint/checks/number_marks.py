@@ -13,6 +13,7 @@ from draftlint.text.ordinals import Ordinal
 _HALF = str.maketrans("()", "（）")
 #: From more slips of one sort on, it is how the paper is written: one finding.
 _HABIT = 5
+_CIRCLED = re.compile("[\u2460-\u2473\u24f5-\u24fe\u2776-\u277f]")
 _STOPS = "、，,．.。：:；;"
 
 
@@ -79,7 +80,7 @@ def _judge(fault: str, item: Item, ordinal: Ordinal) -> Iterator[Hit]:
 
 def _form(shown: str) -> str:
     """A mark without its number; what ``number-mark`` reports is not told apart here once more."""
-    shown = shown.translate(_HALF)
+    shown = _CIRCLED.sub("①", shown.translate(_HALF))
     if shown[:1] not in "（①":
         shown = re.sub("[，,：:]$", "、", shown)
     return re.sub("[0-9０-９]+", "1", re.sub("[〇零一二三四五六七八九十百]+", "一", shown.strip()))

@@ -27,6 +27,7 @@ MODULES: dict[str, str] = {
     "first-line": "layout",
     "typed-indent": "layout",
     "flush-left": "layout",
+    "set-right": "layout",
     "line-pitch": "layout",
     "page-number-missing": "page_number",
     "page-number-form": "page_number",
