@@ -104,6 +104,35 @@ CASES = {
 @heading1{黑体 居中} 第二章　供水管理
 第三条　供水单位应当按照规定做好供水设施的维护工作，确保供水安全。
 """,
+    "the items of an agenda are no headings": """
+@title 安和县第十八届人民代表大会常务委员会
+@title 第三十六次会议议程（草案）
+一、听取和审议县人民政府关于2025年度环境状况的报告
+二、审议县人民政府关于提请周海涛等同志职务任免的议案
+三、其他
+""",
+    "a chair turns to the meeting again and again": f"""
+@title 县十八届人大常委会第三十六次会议主持词
+@subtitle （2026年3月26日）
+@speaker 陈志远
+@salutation 各位副主任、各位委员：
+{LONG}
+{LONG}
+（报告后）
+@salutation 各位委员：
+{LONG}
+""",
+    "a text sent along without a label": f"""
+@title 关于印发安和县防汛应急预案的通知
+@recipient 各乡镇人民政府：
+{LONG}
+@signature 安和县人民政府办公室
+@issue_date 2026年5月8日
+
+@attachment_title 安和县防汛应急预案
+@heading1{{黑体}} 一、总则
+{LONG}
+""",
     "the history of a law stands under its title": """
 @title 安和县城市供水管理办法
 @subtitle 2020年3月1日 安和县人民政府第十次常务会议通过
@@ -291,6 +320,18 @@ def test_markdown_headings_are_read_without_their_marks():
     chapter = outline.items[2]
     assert chapter.paragraph.text[chapter.ordinal.start : chapter.ordinal.end] == "第一章"
     assert outline.heading_path(outline.items[5].paragraph) == ("第一章 总则", "适用范围")
+
+
+def test_the_mark_of_an_order_is_its_title_and_a_red_headline_is_one_too():
+    order = understood(f"@issuer_mark 安和县人民政府令\n@doc_number 第12号\n{LONG}")
+    assert (order.items[0].role, order.title) == (Role.ISSUER_MARK, "安和县人民政府令")
+    headline = understood(f"@title{{标宋 大字 红 居中}} 五日行程计划\n{LONG}")
+    assert (headline.items[0].role, headline.title) == (Role.TITLE, "五日行程计划")
+
+
+@pytest.mark.parametrize("words", ["主任会议要求：", "各位代表提出意见：", "各位委员，会议决定："])
+def test_what_only_begins_like_an_address_is_none(words):
+    assert titled("关于教育工作的报告", LONG, words, LONG).items[2].role is Role.BODY
 
 
 def test_headers_footers_and_notes_have_their_own_roles():

@@ -12,6 +12,8 @@ from draftlint.outline.sketch import Sketch
 from draftlint.text.lazy import compiled
 
 _LONGEST_FRONT = 40
+_LONGEST_TITLE = 4  # lines
+_MARK_ENDS = ("令", "公告", "通告", "公报", "纪要")
 _SENTENCE_ENDS = "。；！？!?;"
 _TITLE_STYLES = ("title", "标题", "文档标题", "公文标题", "大标题", "主标题")
 
@@ -47,7 +49,9 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
         for index in open_lines:
             text = sketch.texts[index]
             if _is_mark(sketch, index) and not attachment:
-                sketch.put(index, Role.ISSUER_MARK, 0.7)
+                # 命令, 公告 and 纪要 have their mark for a title; any other red headline is one.
+                mark = text.endswith(_MARK_ENDS) or marks.is_issuer_mark(text)
+                sketch.put(index, Role.ISSUER_MARK if mark else Role.TITLE, 0.7 if mark else 0.5)
             elif people.is_speaker(text) and is_centred(sketch.paragraphs[index]):
                 sketch.put(index, Role.SPEAKER, 0.7)
             elif words.is_subtitle(text) and is_centred(sketch.paragraphs[index]):
@@ -56,8 +60,8 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
                 taken = span.index(index)
                 break
         if not attachment and sketch.title is None:
-            marks = [i for i in span[:taken] if sketch.roles[i] is Role.ISSUER_MARK]
-            sketch.title = join_lines(sketch.texts[i] for i in marks) or None
+            named = [i for i in span[:taken] if sketch.roles[i] in (Role.ISSUER_MARK, Role.TITLE)]
+            sketch.title = title_text(sketch.texts[i] for i in named) or None
     return _addressee(sketch, span, taken, has_title=first < last)
 
 
@@ -184,9 +188,8 @@ def _title_start(sketch: Sketch, lines: Sequence[int], start: int, more: bool) -
         if large:
             return large[0]
     for place in usable:
-        text = sketch.texts[lines[place]]
-        joined = join_lines(sketch.texts[lines[p]] for p in usable if place <= p <= place + 3)
-        if ends_like_a_title(text, sketch.genres) or ends_like_a_title(joined, sketch.genres):
+        run = [sketch.texts[index] for index in lines[place : place + _LONGEST_TITLE]]
+        if any(ends_like_a_title(join_lines(run[:size]), sketch.genres) for size in range(1, len(run) + 1)):
             return place
     # Nothing but its place speaks for it: the first line of several, and in Chinese.
     if not usable:

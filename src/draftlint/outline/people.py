@@ -14,6 +14,12 @@ OFFICES = ("政府", "委员会", "常委会", "人大", "政协", "党委", "�
 _ADDRESSED = (
     "各位", "同志们", "主任", "副主任", "主席团", "主席", "女士们", "朋友们", "委员长", "代表们", "委员们", "先生们", "大家",
 )  # fmt: skip
+_PERSONS = (
+    "同志", "们", "代表", "委员", "主任", "秘书长", "来宾", "领导", "先生", "女士", "朋友", "主席", "副主席", "政协", "老师",
+)  # fmt: skip
+_NO_CALL = (
+    "如下", "认为", "指出", "要求", "强调", "决定", "通知", "提出", "表示", "建议", "审议", "会议", "以下", "报告", "说明",
+)  # fmt: skip
 #: Words that no list of recipients has.
 _NO_ADDRESS = (
     "如下", "下列", "以下", "根据", "按照", "现将", "认为", "指出", "要求", "强调", "报告", "通知", "情况",
@@ -74,10 +80,12 @@ def is_salutation(text: str) -> bool:
     """称谓: people addressed at a meeting (各位代表： 主任、各位副主任、各位委员：)."""
     if len(text) > 60 or text[-1] not in "：:！!，,":
         return False
-    names = text.removeprefix("尊敬的").removeprefix("敬爱的")
-    if not names.startswith(_ADDRESSED) or "。" in text or "；" in text:
+    if "。" in text or "；" in text or any(word in text for word in _NO_CALL):
         return False
-    return not any(word in text for word in ("如下", "认为", "指出", "要求", "强调", "决定", "通知"))
+    names = text[:-1].replace("，", "、").replace(",", "、").split("、")
+    if not names[0].removeprefix("尊敬的").removeprefix("敬爱的").startswith(_ADDRESSED):
+        return False
+    return all(len(name) <= 16 and (name.startswith(_ADDRESSED) or name.endswith(_PERSONS)) for name in names)
 
 
 def is_recipient(text: str) -> bool:

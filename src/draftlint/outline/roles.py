@@ -14,6 +14,7 @@ from draftlint.outline.headings import read_headings
 from draftlint.outline.model import Role
 from draftlint.outline.sketch import Sketch, start_sketch
 from draftlint.outline.spacing import packed
+from draftlint.text.numerals import to_int
 
 #: First characters of what may be something else than running text, in a place where no form tells.
 _CAPTION_HEADS = frozenset("图表")
@@ -95,12 +96,34 @@ def _segments(sketch: Sketch, flow: Sequence[int]) -> list[tuple[int | None, lis
             sketch.put(index, Role.ATTACHMENT_LABEL, 0.9)
             if first:  # a file that is itself the attachment
                 continue
-            count = int(label) if label.isascii() and label.isdigit() and int(label) > count else count + 1
+            count = to_int(label) or count + 1
             sketch.attachment[index] = count
             segments.append((count, []))
+        elif count == 0 and _follows_signed_paper(sketch, flow, place):
+            count = 1
+            segments.append((count, [index]))
         else:
             segments[-1][1].append(index)
     return segments
+
+
+def _follows_signed_paper(sketch: Sketch, flow: Sequence[int], place: int) -> bool:
+    """The text that a signed and dated paper sends along (印发…的通知) begins here without a label."""
+    if place < 4 or place + 2 >= len(flow):
+        return False
+    date = sketch.texts[flow[place - 1]]
+    if (
+        len(date) > 24
+        or not words.is_bare_date(date)
+        or not people.is_signature(sketch.texts[flow[place - 2]])
+    ):
+        return False
+    text = sketch.texts[flow[place]]
+    if len(text) > 60 or text[-1] in "。；，、：:！？）)" or sketch.ordinals[flow[place]] is not None:
+        return False
+    return not (
+        marks.is_cc(text) or marks.is_printer(text) or words.is_bare_date(text) or people.is_attendance(text)
+    )
 
 
 def _label(sketch: Sketch, flow: Sequence[int], place: int) -> str | None:
@@ -149,8 +172,12 @@ def _read_segment(sketch: Sketch, span: list[int], number: int | None) -> None:
         _late_addressee(sketch, rest)
     read_back(sketch, rest, attachment=attachment)
     for index in rest:
-        if sketch.roles[index] is None and _is_caption(sketch, index):
-            sketch.put(index, Role.CAPTION, 0.9)
+        if sketch.roles[index] is None:
+            text = sketch.texts[index]
+            if _is_caption(sketch, index):
+                sketch.put(index, Role.CAPTION, 0.9)
+            elif text[-1] in "：:" and sketch.ordinals[index] is None and people.is_salutation(text):
+                sketch.put(index, Role.SALUTATION, 0.7)  # chairs and speakers turn to their hearers again
     read_headings(sketch, rest)
 
 
