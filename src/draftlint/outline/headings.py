@@ -86,8 +86,10 @@ def _numbered(
     tail = len(text.rstrip())
     phrase = text[begin:tail].strip()
     if not phrase:
+        if level > 2:
+            return None
         sketch.ends[index] = tail
-        return (False, 0.5) if level <= 2 else None
+        return False, 0.5
     if (
         place
         and _is_brother(sketch.ordinals[span[place - 1]], ordinal)
