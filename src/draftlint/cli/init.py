@@ -10,7 +10,7 @@ from draftlint.cli.output import OutputError
 NAME = ".draftlint.yml"
 
 TEMPLATE = """\
-# draftlint 的设置。放在文稿所在的文件夹（或它的任何一级上级文件夹），对下面的文稿都有效。
+# 本文件是 draftlint 的设置。放在文稿所在的文件夹（或它的任何一级上级文件夹），对下面的文稿都有效。
 # “#”后面是说明。要用哪一项，就去掉那一行开头的“# ”，改成自己的内容。冒号、逗号、方括号都用英文的，冒号后面空一格。
 # 查看某份文稿实际用了哪些设置：draftlint config show 文稿.docx
 
