@@ -246,7 +246,7 @@ _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 def _verdict(verdict: dict[str, object] | None, hits: int) -> str:
     if verdict is None:
         return "未读"
-    words = f"读{verdict['read']}处，误报{verdict['false']}处"
+    words = f"读{verdict['read']}处，误报{verdict['wrong']}处"
     if verdict["read"] != hits:
         words += "（此后有变化）"
     note = verdict.get("note")

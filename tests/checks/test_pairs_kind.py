@@ -8,9 +8,9 @@ from tests.support.texts import hits, marked, steps
 PAIRS = ["“”", "‘’", "（）", "《》", "〈〉", "〔〕", "【】"]
 
 
-def balanced() -> st.SearchStrategy[str]:
+def balanced(letters: str) -> st.SearchStrategy[str]:
     """Texts in which every mark has its partner."""
-    word = st.text("甲乙，。1a", max_size=4)
+    word = st.text(letters, max_size=4)
     return st.recursive(
         word,
         lambda inner: st.one_of(
@@ -21,13 +21,13 @@ def balanced() -> st.SearchStrategy[str]:
     )
 
 
-@given(balanced())
+@given(balanced("甲乙，。1a"))
 def test_balanced_text_is_silent(text: str) -> None:
     assert marked("pairs", text, marks="quotes") == text
     assert marked("pairs", text, marks="brackets") == text
 
 
-@given(balanced(), st.integers(0, 200))
+@given(balanced("甲乙，。"), st.integers(0, 200))
 def test_a_mark_taken_away_is_noticed(text: str, where: int) -> None:
     marks = [at for at, char in enumerate(text) if char in "“”（）《》"]
     if not marks:

@@ -50,8 +50,12 @@ def dates(params: Params) -> ParagraphCheck:
 
 
 def _impossible(item: Item, date: DateSpan) -> Hit | None:
-    if date.valid or (date.form != "年月日" and not _is_marked_date(item.paragraph.text, date)):
+    if date.valid:
         return None
+    if date.form != "年月日" and not (
+        date.month is not None and 1 <= date.month <= 12 and _is_marked_date(item.paragraph.text, date)
+    ):
+        return None  # a number with dots need not be a date at all
     if compiled(_LUNAR).search(item.paragraph.text[max(0, date.start - 14) : date.start]):
         return None
     if date.month is not None and not 1 <= date.month <= 12:
@@ -93,7 +97,7 @@ def _marked(item: Item, date: DateSpan) -> Hit | None:
 def _is_marked_date(text: str, date: DateSpan) -> bool:
     """Whether 2026.3.5 is a date and not part of a version, an address or a standard's number."""
     behind = text[date.end : date.end + 1]
-    if (behind and behind in "/_-.=") or (behind.isascii() and behind.isalnum()):
+    if (behind and behind in "/_-.=号") or (behind.isascii() and behind.isalnum()):
         return False
     return compiled(_NO_DATE_BEFORE).search(text[max(0, date.start - 1) : date.start]) is None
 

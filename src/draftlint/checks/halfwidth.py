@@ -19,6 +19,7 @@ _STOP_MARKS = frozenset(",.:;?!，。：；？！、")
 _AFTER = frozenset("“‘《〈（【〔")
 _NUMERAL_HEAD = r"[\s（(]*[一二三四五六七八九十百]+[)）]?$"
 _YEAR_NUMBER = r"\(\d{2,4}年?\)\s*第?\d+号"
+_QUESTION = "[吗呢吧谁哪何几]|什么|怎|多少|是否|能否|可否|会不会|能不能|是不是|有没有|要不要|该不该"
 _CURLY = {'"': "“”", "“": "“”", "”": "“”", "'": "‘’", "‘": "‘’", "’": "‘’"}
 
 
@@ -36,7 +37,7 @@ class _Slip:
 
     start: int
     end: int
-    right: str
+    right: str | None
 
 
 @kind(
@@ -100,7 +101,7 @@ def _stops(text: str) -> list[_Slip]:
             continue  # "...", "::", "。." are none of this rule's
         wrong = _is_full_stop(text, at) if mark == "." else _is_chinese_stop(text, at, before, after)
         if wrong:
-            slips.append(_Slip(at, at + 1, _FULL[mark]))
+            slips.append(_Slip(at, at + 1, None if mark == "?" and not _asks(text, at) else _FULL[mark]))
     return slips
 
 
@@ -113,6 +114,12 @@ def _is_chinese_stop(text: str, at: int, before: str, after: str) -> bool:
         return False  # an entity left from the web
     behind = _behind(text, at)
     return is_han(before) or before in _BEFORE or is_han(behind) or behind in _AFTER
+
+
+def _asks(text: str, at: int) -> bool:
+    """Whether a "?" ends a question; within a sentence it may stand for a rare character that was lost."""
+    clause = text[max(0, at - 40) : at]
+    return _behind(text, at) in ("", "”", "’", "\n") or compiled(_QUESTION).search(clause) is not None
 
 
 def _is_full_stop(text: str, at: int) -> bool:
