@@ -169,3 +169,37 @@ def test_a_pack_brings_fonts_genres_and_profiles_of_its_own(office: Office) -> N
     assert library.tables["fonts"]["仿宋"] == ["仿宋_GB2312", "FangSong", "县府仿宋"]
     assert "county_brief" in {genre.id for genre in library.genres}
     assert codes(library, "county") == ["PU01", "PU02", "PU90"]
+
+
+def test_a_selected_rule_is_really_on(office: Office) -> None:
+    """The engine passes over rules that say they are switched off."""
+    library = office.load("rules: {PU01: off}\n")
+    (rule,) = library.ruleset("gbt9704", select=["PU01"]).rules
+    assert rule.enabled
+
+
+def test_a_severity_for_a_family_does_not_wake_its_sleeping_rules(office: Office) -> None:
+    sleeping = RULE.format(code="PU90", name="office.sleeping") + "  enabled: false\n"
+    write_tree(office.folder, {"own/own.yaml": sleeping})
+    assert codes(office.load("packs: [own]\nrules: {PU: error}\n"), "plain") == ["PU01", "PU02"]
+    assert codes(office.load("packs: [own]\nrules: {PU90: error}\n"), "plain") == ["PU01", "PU02", "PU90"]
+
+
+def test_beginnings_of_codes_and_names_select(office: Office) -> None:
+    assert codes(Library.load(), select=["PU0"]) == ["PU01", "PU02"]
+    assert codes(Library.load(), select=["punctuation."]) == ["PU01", "PU02"]
+    assert codes(Library.load(), select=["PU0"], ignore=["PU02"]) == ["PU01"]
+    assert codes(Library.load(), select=["PU02"], ignore=["PU0"]) == ["PU02"]
+
+
+def test_decisions_under_an_old_code_still_hold(office: Office) -> None:
+    (decision,) = office.load("suppress: [{rule: PU77, reason: 定了}]\n").ruleset("gbt9704").suppressions
+    assert decision.rule == "PU02"
+
+
+def test_a_missing_rules_folder_is_told_and_no_traceback(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_rules(monkeypatch, tmp_path / "nowhere")
+    with pytest.raises(PackError, match="没有这个文件"):
+        Library.load()

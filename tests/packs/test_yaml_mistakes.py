@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from tests.support.office import RULE, Office
 
 from draftlint.packs.errors import PackError
-from draftlint.packs.yamltree import MAX_BYTES, SourceText, decode, parse
+from draftlint.packs.sources import MAX_BYTES
+from draftlint.packs.yamltree import SourceText, decode, parse
 
 GOOD = RULE.format(code="TM90", name="office.one")
 

@@ -65,7 +65,7 @@ def store(name: str, key: str, data: Any) -> None:
         folder = target.parent
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary = folder / f"{target.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
-        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
+        with open(temporary, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.write(_header(key, body) + b"\n" + body)
         os.replace(temporary, target)  # noqa: PTH105  two writers at once: the last one wins, both are right
         temporary = None

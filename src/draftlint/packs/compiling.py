@@ -130,7 +130,7 @@ def _check_config(config: Config, index: RuleIndex, genres: set[str], mistakes: 
         suppress = tree.get("suppress")
         for item in (suppress.items if suppress is not None else None) or ():
             rule = item.get("rule")
-            if rule is not None and not index.knows(rule.raw):
+            if rule is not None and not index.knows_some(rule.raw):
                 mistakes.append(
                     rule.mistake("DL209", f"没有编号或名称为“{rule.raw}”的规则。", hint=index.hint(rule.raw))
                 )

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from draftlint.version import __version__
 from draftlint.packs import cache
 from draftlint.packs.model import Suppression
+from draftlint.version import __version__
 
 if TYPE_CHECKING:
     from draftlint.packs.errors import Mistake

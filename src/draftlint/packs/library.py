@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from draftlint.version import __version__
 from draftlint.findings import Confidence, Reviewer, Severity
 from draftlint.packs import cache, sources
 from draftlint.packs.config import Config
-from draftlint.packs.model import Rule, Ruleset
+from draftlint.packs.model import Rule, Ruleset, Suppression
 from draftlint.packs.sources import SourceFile, read_tree
+from draftlint.version import __version__
 
 if TYPE_CHECKING:
     from draftlint.outline.genre import GenreTable
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NPC_PROFILE = "npc-standing-committee"
 DEFAULT_PROFILE = "gbt9704"
 
+#: Longer word lists are refused when they are compiled.
+MAX_LIST = 20_000_000
 _SEVERITY = {s.value: s for s in Severity}
 _CONFIDENCE = {c.value: c for c in Confidence}
 _REVIEWER = {r.value: r for r in Reviewer}
@@ -120,8 +122,8 @@ class Library:
     ) -> Ruleset:
         """The rules in force under a profile, all overrides applied.
 
-        ``select``/``ignore`` are codes, old codes, names or families; the more specific one wins, and a
-        rule that is selected by its code is on even where it is switched off. ``genre`` is the genre forced
+        ``select``/``ignore`` are codes, old codes, names, beginnings of them, or families; the more specific
+        one wins, and a rule that is selected by its own code or name is on even where it is switched off. ``genre`` is the genre forced
         on the command line; it wins over the configuration.
 
         :raises PackError: unknown profile or selector.
@@ -161,8 +163,17 @@ class Library:
             tables=self.tables,
             digest=f"sha256:{digest}",
             genre=genre,
-            suppressions=config.suppressions if config is not None else (),
+            suppressions=self._suppressions(),
             origins=origins,
+        )
+
+    def _suppressions(self) -> tuple[Suppression, ...]:
+        """The configuration's decisions, old codes replaced by the ones that findings carry."""
+        if self.config is None or not self.config.suppressions:
+            return ()
+        now = {alias: data["code"] for data in self._data["rules"] for alias in data["aliases"]}
+        return tuple(
+            dataclasses.replace(s, rule=now.get(s.rule or "", s.rule)) for s in self.config.suppressions
         )
 
     def profile(self, name: str) -> Mapping[str, Any]:
@@ -195,18 +206,18 @@ class _Sources:
     def __init__(self, config: Config | None) -> None:
         self.config = config
         root = sources.rules_root()
-        self.shipped = read_tree(root)
         self.packs: list[list[SourceFile]] = []
         self.examples: dict[str, Any] = {}
         lists: list[bytes] = []
-        if config is not None:
-            try:
+        try:
+            self.shipped = read_tree(root)
+            if config is not None:
                 self.packs = [read_tree(folder) for folder in config.packs]
                 for path in (*config.words, *([config.roster] if config.roster else ())):
                     with open(path, "rb") as opened:  # noqa: PTH123
-                        lists.append(opened.read())
-            except OSError as error:
-                raise _unreadable(error, config) from error
+                        lists.append(opened.read(MAX_LIST + 1))
+        except OSError as error:
+            raise _unreadable(error) from error
         parts: list[str | bytes] = [__version__]
         for file in (*self.shipped, *(f for pack in self.packs for f in pack)):
             parts += (file.name, file.data)
@@ -230,13 +241,13 @@ class _Sources:
         return whole
 
 
-def _unreadable(error: OSError, config: Config) -> Exception:
+def _unreadable(error: OSError) -> Exception:
     from pathlib import Path
 
     from draftlint.packs.errors import Mistake, PackError
     from draftlint.packs.yamltree import display, why_unreadable
 
-    name = display(Path(error.filename)) if error.filename else str(config.path)
+    name = display(Path(error.filename)) if error.filename else "规则"
     return PackError([Mistake("DL201", why_unreadable(error), name)])
 
 

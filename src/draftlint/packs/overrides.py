@@ -48,7 +48,10 @@ def _override(selector: str, value: Value, mistakes: list[Mistake]) -> dict[str,
         if data.lower() == "none":
             return {"enabled": False}
         severity = word_of(value, selector, (*SEVERITIES, "off"), mistakes)
-        return {"severity": severity, "enabled": True} if severity else None
+        if not severity:
+            return None
+        # a severity for a family must not wake the rules in it that are shipped asleep
+        return {"severity": severity} if selector in FAMILIES else {"severity": severity, "enabled": True}
     if value.fields is None:
         mistakes.append(
             value.mistake("DL204", f"“{selector}”的设置不对。", f"off、on、{'、'.join(SEVERITIES)}，或 {{severity: info}}",
@@ -100,6 +103,12 @@ class RuleIndex:
     def knows(self, selector: str) -> bool:
         """Whether a selector means anything."""
         return selector in self.by_selector or selector in self.families
+
+    def knows_some(self, selector: str) -> bool:
+        """Whether a selector means a rule, or is the beginning of a code or name."""
+        from draftlint.packs.selection import names_some
+
+        return self.knows(selector) or names_some(selector, self.by_selector)
 
     def hint(self, selector: str) -> str:
         """What the writer of an unknown selector may have meant."""

@@ -38,7 +38,7 @@ class Selection:
                 data = _changed(data, change)
                 on = change.get("enabled", on)
             if self._wanted(names, bool(on)):
-                out.append(data)
+                out.append(data if data["enabled"] else {**data, "enabled": True})
         return out
 
     def _wanted(self, names: tuple[str, ...], on: bool) -> bool:
@@ -47,7 +47,7 @@ class Selection:
         if ignored and ignored >= chosen:
             return False
         if self.select:
-            return chosen == 3 or (chosen > 0 and on)
+            return chosen == _ITSELF or (chosen > 0 and on)
         return on
 
     def _check(self) -> None:
@@ -62,7 +62,7 @@ class Selection:
         from draftlint.packs.overrides import RuleIndex
 
         index = RuleIndex(self._rules)
-        strange = [word for word in strange if not index.knows(word)]
+        strange = [word for word in strange if not index.knows_some(word)]
         if strange:
             raise PackError(
                 [
@@ -81,15 +81,27 @@ def _names(rule: Mapping[str, Any]) -> tuple[str, ...]:
     return (rule["code"][:2], rule["code"], rule["name"], *rule["aliases"])
 
 
+_ITSELF = 4
+
+
 def _rank(names: tuple[str, ...], words: tuple[str, ...]) -> int:
-    """How specifically the words name a rule: 3 by itself, 2 by family, 1 by ALL, 0 not at all."""
+    """How specifically the words name a rule: by itself, by a prefix, by its family, by ALL, not at all (0)."""
     if not words:
         return 0
     if any(name in words for name in names[1:]):
+        return _ITSELF
+    if any(names_some(word, names) for word in words):
         return 3
     if names[0] in words:
         return 2
     return 1 if "ALL" in words else 0
+
+
+def names_some(word: str, names: Iterable[str]) -> bool:
+    """Whether a word is the beginning of a code (``PU1``) or of a dotted name (``punctuation.``)."""
+    if "." in word:
+        return any(name.startswith(word.rstrip(".") + ".") for name in names)
+    return len(word) > 2 and any(name.startswith(word) for name in names if "." not in name)
 
 
 def _changed(data: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+#: What is longer is refused by the reader of YAML and need not be read to its end.
+MAX_BYTES = 4_000_000
+_MAX_FOLDERS = 8
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -43,8 +46,10 @@ def read_tree(root: Path | str, prefix: str = "") -> list[SourceFile]:
             continue
         name = prefix + entry.name
         if entry.is_dir():
+            if name.count("/") >= _MAX_FOLDERS:
+                raise OSError(0, "文件夹套得太深", entry.path)
             out += read_tree(entry.path, name + "/")
         elif entry.name.lower().endswith(_SUFFIXES):
             with open(entry.path, "rb") as file:  # noqa: PTH123  Path.open costs three times as much here
-                out.append(SourceFile(entry.path, name, file.read()))
+                out.append(SourceFile(entry.path, name, file.read(MAX_BYTES + 1)))
     return out

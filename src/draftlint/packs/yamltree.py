@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from draftlint.packs.errors import Mistake
+from draftlint.packs.sources import MAX_BYTES
 
-MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 MAX_NODES = 400_000
 MAX_ALIAS_VISITS = 2_000
@@ -91,7 +91,7 @@ def display(path: Path) -> str:
     """A path as people write it: relative to the working folder when it lies below it."""
     try:
         return str(path.relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, OSError):  # elsewhere, or the working folder is gone
         return str(path)
 
 
@@ -99,15 +99,10 @@ def read_text(path: Path, name: str | None = None) -> tuple[SourceText | None, l
     """Text of a YAML file, or what keeps it from being read."""
     shown = name or display(path)
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         return None, [Mistake("DL201", why_unreadable(error), shown)]
-    if size > MAX_BYTES:
-        return None, [
-            Mistake("DL214", f"文件有 {size / 1e6:.1f} MB，规则和配置文件不应超过 4 MB。", shown,
-                    hint="请检查是不是放错了文件，或者拆成几个文件。")
-        ]  # fmt: skip
     return decode(raw, shown)
 
 
@@ -124,6 +119,15 @@ def why_unreadable(error: OSError) -> str:
 
 def decode(raw: bytes, shown: str) -> tuple[SourceText | None, list[Mistake]]:
     """UTF-8 text of a file; other encodings are named, not guessed at silently."""
+    if len(raw) > MAX_BYTES:
+        return None, [
+            Mistake(
+                "DL214",
+                "文件超过 4 MB，规则和配置文件不应这么大。",
+                shown,
+                hint="请检查是不是放错了文件，或者拆成几个文件。",
+            )
+        ]
     hint = "请用记事本打开，选“文件 → 另存为”，编码选 UTF-8，再保存。"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [
