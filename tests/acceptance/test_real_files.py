@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -110,3 +113,15 @@ def test_official_papers_can_be_read() -> None:
         if report.problem and report.problem.code != "external-text"
     }
     assert refused == {}
+
+
+def test_the_command_lints_a_whole_folder_and_one_bad_file_hides_no_other() -> None:
+    folder = DATA / "official"
+    command = [sys.executable, "-m", "draftlint", "check", str(folder), "--format", "json"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+    documents = json.loads(done.stdout.decode("utf-8"))["documents"]
+    refused = [document for document in documents if document["problem"]]
+    assert {document["problem"]["code"] for document in refused} == {"external-text"}
+    assert len(documents) - len(refused) > 30
+    assert done.returncode == 2

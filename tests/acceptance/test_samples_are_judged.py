@@ -72,3 +72,13 @@ def test_the_command_tells_the_same_as_the_library(demo: DocumentReport) -> None
     assert done.returncode == 1, done.stderr.decode()
     (told,) = json.loads(done.stdout.decode("utf-8"))["documents"]
     assert [finding["fingerprint"] for finding in told["findings"]] == [f.fingerprint for f in demo.findings]
+
+
+def test_the_demonstration_shows_the_findings_and_ends_well() -> None:
+    """What `make demo` runs."""
+    command = [sys.executable, "-m", "draftlint", "check", DEMO, "--fail-on", "never"]
+    done = subprocess.run(command, cwd=CORPORA, capture_output=True, check=False)
+    shown = done.stdout.decode("utf-8")
+    assert (done.returncode, done.stderr) == (0, b"")
+    for code in ("FM02", "NB01", "PU05", "DG01", "RS01"):
+        assert code in shown
