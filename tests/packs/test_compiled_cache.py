@@ -192,3 +192,15 @@ def test_folders_of_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", "/C/Local")
     assert cache.cache_dir() == Path("/C/Local/draftlint/cache")
+
+
+def test_places_of_rules_are_told_from_where_one_stands(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_tree(office.folder, {"own/x.yaml": RULE.format(code="TM90", name="office.one")})
+    first = office.load("packs: [own]\n").rule("TM90")
+    monkeypatch.chdir(office.folder / "own")
+    second = office.load().rule("TM90")
+    assert first is not None
+    assert second is not None
+    assert (first.source, second.source) == ("own/x.yaml:1", "x.yaml:1")

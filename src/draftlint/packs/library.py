@@ -226,7 +226,7 @@ class _Sources:
         paths = (
             (*config.files, *config.packs, *config.words, config.roster or "") if config is not None else ()
         )
-        self.key = cache.digest_of(self.digest, str(root), *paths)
+        self.key = cache.digest_of(self.digest, str(root), *paths, _here() if paths else "")
 
     def compile(self) -> dict[str, Any]:
         """Compile and keep the result; goes through JSON so that both ways give the same values."""
@@ -239,6 +239,16 @@ class _Sources:
         cache.store("examples", self.key, self.examples)
         whole: dict[str, Any] = json.loads(json.dumps(data))
         return whole
+
+
+def _here() -> str:
+    """The working folder: places in an office's files are told from there."""
+    import os
+
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:
+        return ""
 
 
 def _unreadable(error: OSError) -> Exception:
