@@ -155,3 +155,69 @@ def test_recipients_pushed_in(text: str, looks: dict[str, Any], said: str):
     [found] = hits("flush-left", one, roles=["recipient"])
     assert found.args["actual"] == said
     assert quoted(found) == "各乡镇人民政府："
+
+
+# title lines
+
+
+def lines(*texts: str) -> list[str]:
+    return [quoted(hit) for hit in hits("title-lines", draft([*map(title, texts), body(), body()]))]
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (("关于全县义务教育情况", "的报告"), ["的"]),
+        (("关于全县义务教育情况\n的报告",), ["的"]),
+        (("关于贯彻监督法", "和代表法情况的报告"), ["和"]),
+        (("关于《", "监督法》贯彻情况的报告"), ["《"]),
+        (("关于印发《监督法", "》的通知"), ["》"]),
+    ],
+)
+def test_title_lines_that_begin_or_end_badly(texts: tuple[str, ...], wanted: list[str]):
+    assert lines(*texts) == wanted
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("关于全县义务教育", "情况的报告"),
+        ("关于支持", "和田地区发展的报告"),
+        ("关于推进", "和平社区建设的报告"),
+        ("关于认真", "及时办理建议的报告"),
+        ("的士管理办法",),
+    ],
+)
+def test_title_lines_that_are_right(texts: tuple[str, ...]):
+    assert not lines(*texts)
+
+
+# signature
+
+
+def signature(**looks: Any) -> list[Any]:
+    signed = P(Role.SIGNATURE, "安和县人民政府", looks={"first_line_chars": 0, "first_line": 0} | looks)
+    return hits("set-right", draft([title(), body(), body(), signed]), roles=["signature"], part="署名")
+
+
+@pytest.mark.parametrize(
+    "looks", [{"align": "right"}, {"align": "center"}, {"left_chars": 1500}, {"left": 4800}]
+)
+def test_signature_on_the_right(looks: dict[str, Any]):
+    assert not signature(**looks)
+
+
+def test_signature_at_the_left_margin():
+    assert signature(align="left")
+    assert signature(first_line_chars=200)
+
+
+def test_signature_pushed_by_blanks_stands_right_too():
+    pushed = P(Role.SIGNATURE, "　" * 14 + "安和县人民政府")
+    assert not hits("set-right", draft([title(), body(), body(), pushed]), roles=["signature"], part="署名")
+
+
+def test_a_japanese_paper_is_not_judged_by_chinese_norms():
+    japanese = "農業クラブ一人一人がクラブ員としての自覚をもち、一層自主的な活動を行うこと。会議資料の作成について、以下のとおり報告する。"
+    flat = {"first_line_chars": 0, "first_line": 0}
+    assert not hits("first-line", draft([body(japanese, looks=flat) for _ in range(5)]), **BODY)

@@ -120,3 +120,8 @@ def test_mixed_series():
 )
 def test_right_series_are_silent(fault: str, texts: tuple[str, ...]):
     assert not series(fault, *texts)
+
+
+def test_circled_numbers_are_one_style():
+    one = draft([body("①" + SENTENCE), body("②" + SENTENCE), body("③" + SENTENCE)])
+    assert not hits("number-style", one)

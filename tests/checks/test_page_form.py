@@ -136,3 +136,11 @@ def test_attachment_pages_that_begin_at_one_again():
             [title("封面"), *attached[:0], P(Role.BODY, SENTENCE * 2, more={"section": 1})], [numbered, again]
         ),
     )
+
+
+@pytest.mark.parametrize(("mm", "found"), [(12.7, True), (25, False), (20, False), (31, False), (40, True)])
+def test_how_far_down_the_page_number_stands(mm: float, found: bool):
+    section = replace(A4, footers={"default": footer()}, footer_distance=round(mm_to_twips(mm)))
+    assert bool(hits("footer-distance", draft(PAPER, [section]), least=20, most=31)) is found
+    bare = replace(A4, footer_distance=round(mm_to_twips(mm)))
+    assert not hits("footer-distance", draft(PAPER, [bare]), least=20, most=31)

@@ -99,8 +99,9 @@ def test_an_empty_section_among_full_ones():
         f"@一级 一、基本情况\n@二级 （一）成效\n{SENTENCE}\n@一级 二、打算\n{SENTENCE}",
         "@一级 一、听取报告\n@一级 二、审议草案\n@一级 三、其他事项",
         f"@一级 一、基本情况\n@一级 二、打算\n@一级 一、基本情况\n{SENTENCE}\n@一级 二、打算\n{SENTENCE}",
+        f"@一级 第一部分　工作回顾\n@一级 一、成绩\n{SENTENCE}\n@一级 二、不足\n{SENTENCE}",
     ],
-    ids=["subsections", "agenda", "contents page"],
+    ids=["subsections", "agenda", "contents page", "parts"],
 )
 def test_sections_that_are_not_empty(text: str):
     assert not hits("empty-section", read(text))

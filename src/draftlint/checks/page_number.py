@@ -11,7 +11,7 @@ from draftlint.checks.judged import is_chinese_draft, together, trimmed
 from draftlint.checks.typefaces import FontBook, accepts_size, listed, wanted_name
 from draftlint.doc.fonts import font_of
 from draftlint.doc.model import HeaderFooter, Paragraph, Section
-from draftlint.doc.units import TWIPS_PER_POINT, size_name
+from draftlint.doc.units import TWIPS_PER_POINT, size_name, twips_to_mm
 from draftlint.text.lazy import compiled
 
 _DASHES = "-—–―─－‐‑‒﹣ー一"  # "-" first: it stands in a character class
@@ -230,6 +230,34 @@ def page_number_restart(params: Params) -> DocumentCheck:
             start = section.page_number.start
             if index and first.get(index) is not None and start is not None:
                 yield Hit(None, part="settings", args={"section": index + 1, "start": start})
+                return
+
+    return check
+
+
+@kind(
+    "footer-distance",
+    about="页脚到纸边的距离不在允许的范围内，只看有页码的节。",
+    wants="document",
+    params={
+        "least": Param((int, float), "最少多少毫米。", required=True),
+        "most": Param((int, float), "最多多少毫米。", required=True),
+    },
+    formatting=True,
+)
+def footer_distance(params: Params) -> DocumentCheck:
+    """Distance of the page number from the paper's edge; once a document."""
+    least, most = float(params["least"]), float(params["most"])
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if not is_chinese_draft(draft):
+            return
+        for section in draft.document.sections:
+            actual = twips_to_mm(section.footer_distance)
+            numbered = any(p.page_fields for part in section.footers.values() for p in part.paragraphs)
+            if numbered and section.declared and not least - 0.5 <= actual <= most + 0.5:
+                args = {"actual": f"{actual:.1f}".removesuffix(".0"), "wanted": f"{least:g}—{most:g}毫米"}
+                yield Hit(None, part="settings", args=args)
                 return
 
     return check

@@ -33,6 +33,8 @@ MODULES: dict[str, str] = {
     "page-number-form": "page_number",
     "page-number-type": "page_number",
     "page-number-restart": "page_number",
+    "footer-distance": "page_number",
+    "title-lines": "title_lines",
     "file-carries": "integrity",
     "hidden-text": "integrity",
     "highlight": "integrity",

@@ -149,8 +149,24 @@ def _judge(series: Series, draft: Draft) -> Iterator[Fault]:
         swapped = taken == 2 and after is not None and after.value < here.value
         before = here if swapped else members[at + taken - 1]
         at += taken
-    if len(members) == 1 and first.value == 1 and first.item.role in HEADINGS:
+    if (
+        len(members) == 1
+        and first.value == 1
+        and first.item.role in HEADINGS
+        and not _goes_on_later(series, draft)
+    ):
         yield Fault("lone", first, {"next": mark(first.ordinal, 2)})
+
+
+def _goes_on_later(series: Series, draft: Draft) -> bool:
+    """The second of its kind stands further on, cut off by articles of a law or a part of the paper."""
+    return any(
+        other.level == series.level
+        and other.scope == series.scope
+        and other.members[0].value == 2
+        and other.members[0].index > series.members[0].index
+        for other in series_of(draft)
+    )
 
 
 def _misstep(

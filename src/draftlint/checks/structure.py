@@ -133,12 +133,18 @@ def _empty(nodes: tuple[Node, ...], outline: Outline, twice: frozenset[str]) -> 
     bare = [node for node in bare if node.item.heading_text.strip() not in twice]
     if bare and len(bare) * 2 <= len(nodes):
         for node in bare:
+            if _is_part(node.item):
+                continue  # 第一部分, 第二编: what follows stands under it, whatever its level
             place = spot(node.item)
             # a heading that is itself a sentence says all it has to say
             if node.item.paragraph.text.rstrip()[-1:] not in "。；：！？.;:":
                 yield Hit(place.paragraph, place.start, place.end, {"part": role_name(node.item.role)})
     for node in nodes:
         yield from _empty(node.children, outline, twice)
+
+
+def _is_part(item: Item) -> bool:
+    return bool(compiled(r"[#\s]*第.{1,5}?(?:部分|分编|[编篇章])").match(item.heading_text))
 
 
 def _has_content(node: Node, outline: Outline) -> bool:
