@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
-
 import pytest
 from tests.support.hands import write
+from tests.support.package import changed
 from tests.support.papers import parse
 
 from draftlint import lint
@@ -44,17 +41,6 @@ def judged(draft: bytes) -> DocumentReport:
 
 def serious(draft: bytes) -> list[Finding]:
     return [finding for finding in judged(draft).findings if finding.severity is not Severity.INFO]
-
-
-def changed(draft: bytes, **parts: Callable[[str], str]) -> bytes:
-    """The draft with parts (named without folder and suffix) rewritten."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(draft)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            edit = parts.get(name.rpartition("/")[2].removesuffix(".xml"))
-            new.writestr(name, edit(content.decode()).encode() if edit else content)
-    return buffer.getvalue()
 
 
 def body_with(xml: str) -> bytes:

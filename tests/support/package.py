@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 NS = (
@@ -71,6 +71,17 @@ def package(parts: Mapping[str, str]) -> bytes:
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content.encode("utf-8"))
+    return buffer.getvalue()
+
+
+def changed(draft: bytes, **parts: Callable[[str], str]) -> bytes:
+    """The draft with parts (named without folder and suffix) rewritten."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(draft)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            edit = parts.get(name.rpartition("/")[2].removesuffix(".xml"))
+            new.writestr(name, edit(content.decode()).encode() if edit else content)
     return buffer.getvalue()
 
 
