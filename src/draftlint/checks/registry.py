@@ -28,7 +28,7 @@ MODULES: dict[str, str] = {
     "typed-indent": "layout",
     "flush-left": "layout",
     "set-right": "layout",
-    "line-pitch": "layout",
+    "line-pitch": "pitch",
     "page-number-missing": "page_number",
     "page-number-form": "page_number",
     "page-number-type": "page_number",

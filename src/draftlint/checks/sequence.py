@@ -111,46 +111,29 @@ def _skips(all_series: list[Series]) -> Iterator[Hit]:
 
 def _inverted(all_series: list[Series]) -> Iterator[Hit]:
     """1. with （一）（二） under it: seen when the lower numbers run on over the higher ones."""
+    runs_on: dict[
+        tuple[int, int], int
+    ] = {}  # scope, level -> where a count last goes on with its second item
+    alone: dict[tuple[int, int | None], list[Series]] = {}  # under one heading: a single first item
     for series in all_series:
-        if series.level not in (1, 2, 3) or series.members[0].value != 1:
-            continue
         first = series.members[0]
-        for lower in all_series:
-            if not _leads(lower, series):
-                continue
-            follows = [
-                s
-                for s in all_series
-                if s.level == lower.level
-                and s.continued_from == 1
-                and s.members[0].value == 2
-                and s.scope == lower.scope
-                and s.members[0].index > first.index
-            ]
-            if follows:
-                head = lower.members[0]
+        if series.continued_from == 1 and first.value == 2:
+            runs_on[series.scope, series.level] = first.index
+        if len(series.members) == 1 and first.value == 1 and _is_heading(first):
+            alone.setdefault(_place_in_tree(series), []).append(series)
+    for series in all_series:
+        first = series.members[0]
+        if first.value != 1 or not _is_heading(first):
+            continue
+        for lower in alone.get(_place_in_tree(series), ()):
+            head = lower.members[0]
+            goes_on = runs_on.get((lower.scope, lower.level), -1) > first.index
+            if lower.level > series.level and head.index < first.index and goes_on:
                 place = place_of(first)
-                yield Hit(
-                    place.paragraph,
-                    place.start,
-                    place.end,
-                    args={"mark": first.ordinal.text, "above": head.ordinal.text},
-                )
+                args = {"mark": first.ordinal.text, "above": head.ordinal.text}
+                yield Hit(place.paragraph, place.start, place.end, args=args)
                 return
 
 
-def _leads(lower: Series, series: Series) -> bool:
-    """Whether ``lower`` is a single 1. of a deeper level that stands right before ``series`` under one heading."""
-    if lower.level <= series.level or lower.scope != series.scope or len(lower.members) != 1:
-        return False
-    head, first = lower.members[0], series.members[0]
-    same_parent = (lower.parent.index if lower.parent else None) == (
-        series.parent.index if series.parent else None
-    )
-    return (
-        head.value == 1
-        and head.index < first.index
-        and same_parent
-        and _is_heading(head)
-        and _is_heading(first)
-    )
+def _place_in_tree(series: Series) -> tuple[int, int | None]:
+    return series.scope, series.parent.index if series.parent else None

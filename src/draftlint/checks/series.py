@@ -21,6 +21,8 @@ _BOUNDARIES = frozenset(
     {Role.TITLE, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.SIGNATURE, Role.ISSUE_DATE, Role.TOC}
 )
 _LEVELS = range(1, 6)
+#: How many paragraphs back a missing number is looked for: keeps the cost of a long paper linear.
+_LOOK_BACK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +162,13 @@ def _judge(series: Series, draft: Draft) -> Iterator[Fault]:
 
 def _goes_on_later(series: Series, draft: Draft) -> bool:
     """The second of its kind stands further on, cut off by articles of a law or a part of the paper."""
-    return any(
-        other.level == series.level
-        and other.scope == series.scope
-        and other.members[0].value == 2
-        and other.members[0].index > series.members[0].index
-        for other in series_of(draft)
-    )
+
+    def build() -> dict[tuple[int, int], int]:
+        opened = ((s.scope, s.level, s.members[0]) for s in series_of(draft))
+        return {(scope, level): first.index for scope, level, first in opened if first.value == 2}
+
+    seconds = draft.memo("series.seconds", build)
+    return seconds.get((series.scope, series.level), -1) > series.members[0].index
 
 
 def _misstep(
@@ -220,7 +222,8 @@ def _restart(series: Series, here: Member, after: Member | None, args: dict[str,
 def _stands(draft: Draft, here: Member, value: int, since: Member | None) -> bool:
     """Whether a number that seems to be missing stands somewhere before ``here``: in a table, a box, a sentence."""
     pattern = re.compile(_any_form(here.ordinal, value))
-    items = draft.outline.items[since.index if since else 0 : here.index]
+    begin = max(since.index if since else 0, here.index - _LOOK_BACK)
+    items = draft.outline.items[begin : here.index]
     return any(_shows(item.paragraph, pattern) for item in items)
 
 
