@@ -104,6 +104,30 @@ CASES = {
 @heading1{黑体 居中} 第二章　供水管理
 第三条　供水单位应当按照规定做好供水设施的维护工作，确保供水安全。
 """,
+    "a title whose lines differ in size": f"""
+@title{{标宋 一号 居中}} 安和县人民代表大会常务委员会
+@title{{标宋 二号 居中}} 关于批准2025年县级决算的决议
+@subtitle （2026年7月28日安和县第十八届人大常委会第四十一次会议通过）
+{LONG}
+""",
+    "a page number left among the text": f"""
+{HEAD}{LONG}
+@page{{居中}} — 1 —
+{LONG}
+@signature 安和县人民政府
+@issue_date 2026年3月5日
+@page{{居中}} - 2 -
+""",
+    "signed and dated on one line": f"""
+{HEAD}{LONG}
+@signature 安和县人民政府　　　　2026年3月5日
+""",
+    "heading styles with names of an office's own": f"""
+{HEAD}@heading1{{黑体 样式=一级标题}} 工作目标
+{LONG}
+@heading2{{楷体 样式=公文标题2}} 近期目标
+{LONG}
+""",
     "the items of an agenda are no headings": """
 @title 安和县第十八届人民代表大会常务委员会
 @title 第三十六次会议议程（草案）

@@ -36,7 +36,7 @@ _FACES = {
     "标宋": "方正小标宋简体",
     "宋体": "宋体",
 }
-_SIZES = {"二号": 22.0, "三号": 16.0, "四号": 14.0, "小四": 12.0, "大字": 36.0}
+_SIZES = {"一号": 26.0, "二号": 22.0, "三号": 16.0, "四号": 14.0, "小四": 12.0, "大字": 36.0}
 _ALIGN = {"居中": "center", "居右": "right"}
 _FORMATS = {"（": "chineseCountingThousand", "一": "chineseCountingThousand", "1": "decimal"}
 #: Looks that a role has when the line names none: a paper set by the book.

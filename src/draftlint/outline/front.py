@@ -226,16 +226,16 @@ def _continues(
         return not sketch.formatted or same
     if not _may_be_title(sketch, index):
         return False
-    if sketch.formatted and look.size:
-        if not same or (complete and (people.is_speaker_by_place(text) or not adjacent)):
-            return False
-        if look.size > sketch.look.size or look.face == "标宋":
-            return adjacent or not complete
-        return not complete and adjacent and ends_like_a_title(text, sketch.genres)
-    if complete or not adjacent:
+    if complete:
+        # Only the same large type right below still belongs to it; a byline may be set so, too.
+        grand = look.size > sketch.look.size > 0 or look.face == "标宋"
+        return same and adjacent and grand and not people.is_speaker_by_place(text)
+    if sketch.formatted and same and (look.size > sketch.look.size or look.face == "标宋"):
+        return True
+    if not adjacent or is_centred(paragraph) != centred:
         return False
-    rest = [sketch.texts[i] for i in lines[place : place + 4]]
-    return any(ends_like_a_title("".join(rest[: n + 1]), sketch.genres) for n in range(len(rest)))
+    rest = [sketch.texts[i] for i in lines[place : place + _LONGEST_TITLE]]
+    return any(ends_like_a_title(join_lines(rest[: n + 1]), sketch.genres) for n in range(len(rest)))
 
 
 def _before_title(sketch: Sketch, index: int) -> None:

@@ -13,6 +13,7 @@ from draftlint.outline.form import is_centred, is_right, look_at, look_of, stand
 from draftlint.outline.model import Ordinal, Role
 from draftlint.outline.sketch import Sketch
 from draftlint.text.lazy import compiled
+from draftlint.text.numerals import to_int
 
 _ROLES = (Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.HEADING4)
 #: Longest heading phrase by level: alone on its line, and run in.
@@ -21,7 +22,7 @@ _RUN_IN = (0, 50, 50, 30, 30)
 _STOPS = "。；！？"
 #: Marks of a sentence rather than a heading: measured values, and a tense.
 _STATED = r"[0-9](?:\.[0-9]+)?(?:[%％]|[万亿余多]|个|人|元|件|名|户|次|项|家)|了(?!解)|已经|我们|如下|分别"
-_HEADING_STYLE = r"(?i)^(?:heading|标题|toc heading)\s*([1-9])"
+_HEADING_STYLE = r"(?i)^(?:公文)?(?:heading|标题)\s*([1-9])|^(?:公文)?([一二三四1-4])级标题"
 
 
 def read_headings(sketch: Sketch, span: Sequence[int]) -> None:
@@ -208,10 +209,10 @@ def _unnumbered(sketch: Sketch, span: Sequence[int], place: int) -> tuple[int, f
     if text[-1] in "。；;，,、：:！!？?…" or text[0] in "（(—-*•·" or is_right(paragraph):
         return 0, 0.0
     form = paragraph.format
-    if form.style is not None and form.style[:1] in "hH标tT":
+    if form.style:
         match = compiled(_HEADING_STYLE).match(form.style.strip())
         if match is not None:
-            return min(4, int(match[1])), 0.9
+            return min(4, to_int(match[1] or match[2]) or 1), 0.9
     if form.outline_level is not None and form.outline_level < 4:
         return form.outline_level + 1, 0.85
     if len(text) > 40 or place + 1 >= len(span):

@@ -100,3 +100,8 @@ def is_printer(text: str) -> bool:
     if close.endswith(("日印发", "日印")):
         return True
     return close.lstrip("（(").startswith("共印") and close.rstrip("。）)").endswith("份")
+
+
+def is_page_number(text: str) -> bool:
+    """A page number that stands among the text: — 1 —, - 2 -."""
+    return len(text) <= 10 and text.strip("—-－–― \u3000").isdigit() and text[-1] in "—-－–―"

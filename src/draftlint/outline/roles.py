@@ -262,6 +262,8 @@ def _boxed(sketch: Sketch, index: int, text: str, *, before_title: bool) -> tupl
         return Role.DOC_NUMBER, 0.9
     if marks.is_signer(text):
         return Role.SIGNER, 0.9
+    if marks.is_series_mark(text):
+        return Role.SERIES_MARK, 0.8
     look = look_at(sketch.paragraphs[index])
     if marks.is_issuer_mark(text) or (look.red and look.size >= 20):
         return Role.ISSUER_MARK, 0.8

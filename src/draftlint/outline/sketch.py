@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from draftlint.doc.model import Paragraph
 from draftlint.outline.form import NO_LOOK, Look, body_look
 from draftlint.outline.genre import GenreTable
+from draftlint.outline.marks import is_page_number
 from draftlint.outline.model import Role
 from draftlint.text.lazy import compiled
 from draftlint.text.ordinals import Ordinal, ordinal_of, read_ordinal
@@ -76,6 +77,11 @@ def start_sketch(paragraphs: Sequence[Paragraph], formatted: bool, genres: Genre
             continue
         texts.append(text)
         if text:
+            numbers_page = text[0] in "—-－–―" and is_page_number(text)
+            if numbers_page or (paragraph.framed and paragraph.page_fields):
+                roles.append(Role.PAGE)
+                ordinals.append(None)
+                continue
             roles.append(None)
             ordinals.append(ordinal_of(paragraph))
         else:
@@ -92,11 +98,16 @@ def start_sketch(paragraphs: Sequence[Paragraph], formatted: bool, genres: Genre
         index
         for index, paragraph in enumerate(paragraphs)
         if texts[index]
+        and roles[index] is None
         and paragraph.part == "body"
         and (paragraph.cell is None or paragraph.cell.table in layout)
     ]
     if not flow:  # everything stands in text boxes
-        flow = [i for i, paragraph in enumerate(paragraphs) if texts[i] and paragraph.cell is None]
+        flow = [
+            i
+            for i, paragraph in enumerate(paragraphs)
+            if texts[i] and roles[i] is None and paragraph.cell is None
+        ]
     sketch.flow = flow
     if formatted:
         sketch.look = body_look(paragraphs[index] for index in flow)
