@@ -161,7 +161,8 @@ def plant_all(linter: Linter) -> dict[str, Planted]:
 
 
 def _loud(linter: Linter, text: str) -> list[Finding]:
-    done = linter.lint_bytes(text.encode(), "line.txt")
+    # a byte order mark says beyond doubt that it is a text
+    done = linter.lint_bytes(text.encode("utf-8-sig"), "line.txt")
     return [
         one
         for one in done.findings

@@ -123,8 +123,10 @@ def _asks(text: str, at: int) -> bool:
 
 
 def _is_full_stop(text: str, at: int) -> bool:
-    """A dot that ends a sentence: at the end of the paragraph or of a quotation. Within it may join a name."""
+    """A dot that ends a sentence; between two Chinese characters it may as well join a name."""
     before, behind = text[at - 1 : at], _behind(text, at)
+    if is_han(behind):
+        return before in _BEFORE
     if behind and behind not in "”’）\n":
         return False
     line = text.rfind("\n", 0, at) + 1
