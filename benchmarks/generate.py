@@ -41,12 +41,13 @@ def document_xml(pages: int, seed: int = 9704) -> str:
     """word/document.xml of a report of so many nominal pages."""
     rng = random.Random(seed)
     sessions = [f"{rng.randrange(16**6):08X}" for _ in range(60)]  # Word gives an id to each time of editing
-    parts = [
+    head = (
         f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}" '
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
         'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
         'xmlns:v="urn:schemas-microsoft-com:vml"><w:body>'
-    ]
+    )
+    parts = [head]
     for at in range(pages * _PARAGRAPHS_A_PAGE):
         parts.append(_paragraph(rng, sessions, heading=at % 9 == 0))
     parts.append(

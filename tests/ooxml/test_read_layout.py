@@ -263,3 +263,8 @@ def test_notes_are_parts_of_their_own() -> None:
 def test_settings() -> None:
     document = read(p("甲"), settings="<w:mirrorMargins/><w:evenAndOddHeaders w:val='false'/>")
     assert (document.mirror_margins, document.even_and_odd) == (True, False)
+
+
+def test_last_section_may_end_with_the_last_paragraph() -> None:
+    document = read(p("甲", SECTION.format(PAGE)))
+    assert [each.width for each in document.sections] == [16838]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import pairwise
 from unittest import mock
 
@@ -97,6 +99,18 @@ def test_spoilt_xml_in_a_plain_place_is_still_refused() -> None:
                     "<w:r><w:rPr><w:b></w:rPr><w:t>甲</w:t></w:r>"):  # fmt: skip
         short, walked = both_ways(docx(f"<w:p>{content}</w:p>" + p("乙")))
         assert short == walked
+
+
+def test_gbk_under_a_wrong_declaration_is_read_as_gbk_throughout() -> None:
+    text = "小模"  # its GBK bytes are sound UTF-8 of another text
+    with zipfile.ZipFile(BytesIO(docx(p(text) + p("人大常委会")))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].decode().encode("gbk")
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert [each.text for each in read_docx(out.getvalue(), "x").paragraphs] == [text, "人大常委会"]
 
 
 def test_plain_paragraphs_inside_deleted_and_hidden_content() -> None:

@@ -280,3 +280,10 @@ def test_a_file_without_text_is_never_clean(body: str, hint: str) -> None:
 def test_document_whose_text_is_only_a_text_box_is_readable() -> None:
     body = f"<w:p><w:r>{choice(p('只有文本框'), '')}</w:r></w:p>"
     assert [each.text for each in read(body).paragraphs] == ["", "只有文本框"]
+
+
+def test_enclosed_character_drawn_by_a_field_is_an_object() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    eq = mark.format("begin") + "<w:r><w:instrText>eq \\o\\ac(○,1)</w:instrText></w:r>" + mark.format("end")
+    found = one(eq + t("内容"))
+    assert (found.text, found.objects) == ("内容", 1)

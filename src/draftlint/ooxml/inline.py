@@ -259,7 +259,7 @@ class Inline:
             self.content(content, builder)
 
     def _simple_field(self, element: _Element, builder: Builder) -> None:
-        if _is_page(element.get(_INSTR, "")) and self._visible(builder.look.plain):
+        if _first_word([element.get(_INSTR, "")]) == "PAGE" and self._visible(builder.look.plain):
             builder.page_fields.append(builder.pos)
         self.content(element, builder)
 
@@ -373,8 +373,11 @@ class Inline:
         elif kind == "separate" and self._fields:
             self._open_result(self._fields[-1], builder, form)
         elif kind == "end" and self._fields:
-            self._open_result(self._fields[-1], builder, form)
-            self._fields.pop()
+            field = self._fields.pop()
+            drawn = not field.separated and _first_word(field.instruction) == "EQ"
+            self._open_result(field, builder, form)
+            if drawn and self._visible(form):
+                builder.objects += 1  # a formula or an enclosed character, drawn from the instruction
         self._settle()
 
     def _open_result(self, field: Field, builder: Builder, form: RunFormat) -> None:
@@ -382,7 +385,7 @@ class Inline:
             return
         field.separated = True
         self._concealed -= 1
-        if _is_page("".join(field.instruction)) and self._visible(form):
+        if _first_word(field.instruction) == "PAGE" and self._visible(form):
             builder.page_fields.append(builder.pos)
 
     def _instruction(self, element: _Element, _builder: Builder, _form: RunFormat) -> None:
@@ -390,9 +393,10 @@ class Inline:
             self._fields[-1].instruction.append(element.text or "")
 
 
-def _is_page(instruction: str) -> bool:
-    words = instruction.split(None, 1)
-    return bool(words) and words[0].upper() == "PAGE"
+def _first_word(instruction: list[str]) -> str:
+    """The name of a field, in capitals."""
+    words = "".join(instruction).split(None, 1)
+    return words[0].upper() if words else ""
 
 
 def _trimmed(element: _Element, text: str) -> str:

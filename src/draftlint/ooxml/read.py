@@ -106,8 +106,11 @@ class _Reader:
         data = package.read(package.main)
         parted = take_plain(data)
         if parted is not None:
+            mended = len(package.repaired)
             try:
-                return package.parse(package.main, parted[0]), parted[1]
+                root = package.parse(package.main, parted[0])
+                if len(package.repaired) == mended:  # mended bytes may mean another text altogether
+                    return root, parted[1]
             except UnreadableDraftError:
                 pass  # told below, by the place in the whole part
         return package.parse(package.main, data), None
@@ -156,7 +159,9 @@ class _Reader:
             reader.add(sect, first)
             first = number + 1
         body = root.find(W + "body")
-        reader.add(None if body is None else body.find(SECT_PR), first)
+        last = None if body is None else body.find(SECT_PR)
+        if last is not None or not reader.sections or story.count >= first:
+            reader.add(last, first)
         return tuple(reader.sections)
 
     def _header(self, group: str, relation_id: str, section: int) -> HeaderFooter | None:

@@ -203,6 +203,11 @@ class Story:
         self._left_hidden: list[str] = []  # of paragraphs that are not shown, for the next that is
         self._left_deleted: list[str] = []
 
+    @property
+    def count(self) -> int:
+        """Number of the last w:p."""
+        return self._count
+
     def read(self, root: _Element, count_from: int = 0) -> int:
         """Read all blocks under ``root``; give the number of the last w:p."""
         self._count = count_from
