@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import BLANKS, is_chinese_text, together
 from draftlint.outline.model import PROSE, Item
+from draftlint.text.lazy import compiled
 from draftlint.text.ordinals import Ordinal
 
 _HALF = str.maketrans("()", "（）")
@@ -80,10 +81,11 @@ def _judge(fault: str, item: Item, ordinal: Ordinal) -> Iterator[Hit]:
 
 def _form(shown: str) -> str:
     """A mark without its number; what ``number-mark`` reports is not told apart here once more."""
-    shown = _CIRCLED.sub("①", shown.translate(_HALF))
-    if shown[:1] not in "（①":
-        shown = re.sub("[，,：:]$", "、", shown)
-    return re.sub("[0-9０-９]+", "1", re.sub("[〇零一二三四五六七八九十百]+", "一", shown.strip()))
+    shown = _CIRCLED.sub("①", shown.strip().translate(_HALF))
+    plain, chinese = compiled("[〇零一二三四五六七八九十百]+").subn("一", shown)
+    if chinese:
+        return compiled(f"[{_STOPS}]$").sub("、", plain) if plain[0] == "一" else plain
+    return compiled("[0-9０-９]+").sub("1", shown).replace("1、", "1.")
 
 
 @kind(
