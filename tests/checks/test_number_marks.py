@@ -73,7 +73,9 @@ def test_a_style_that_another_rule_reports_is_not_reported_twice():
             heading(2, "（一）抓好落实"),
             heading(2, "(二)抓好落实"),
             heading(1, "一、抓好"),
-            heading(1, "二，抓好"),
+            heading(1, "二.抓好"),
+            heading(3, "1.抓好"),
+            heading(3, "2、抓好"),
             body(),
         ]
     )
