@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -54,6 +56,22 @@ def test_reports_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     together = list(lint_all([Job(path) for path in paths], Options(), 2))
     assert alone == together
     assert [one.path for one in together] == paths
+
+
+def test_it_works_where_processes_are_not_forked(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"稿{number}.txt").write_text("各项工作进展顺利。。\n", encoding="utf-8")
+    script = (
+        "import multiprocessing\nfrom draftlint.cli import main\n"
+        "multiprocessing.set_start_method('spawn')\nmain()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, ".", "--jobs", "2", "--format", "json"],
+        cwd=tmp_path, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.stderr == b""
+    assert json.loads(done.stdout)["summary"]["error"] == 3
+    assert done.returncode == 1
 
 
 def test_a_baseline_goes_with_its_file(tmp_path: Path) -> None:

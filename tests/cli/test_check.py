@@ -153,6 +153,19 @@ def test_standard_input(desk: Path) -> None:
     assert len(unnamed["findings"]) == 1
 
 
+def test_a_word_file_on_standard_input(desk: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("各项工作进展顺利。。")
+    document.save(str(desk / "稿.docx"))
+    piped = invoke("-", "--format", "json", "--select", "PU", input=(desk / "稿.docx").read_bytes())
+    (found,) = json.loads(piped.stdout)["documents"]
+    assert found["problem"] is None
+    assert [one["text"] for one in found["findings"]] == ["。。"]
+    assert found["skipped"] == []
+
+
 def test_statistics(desk: Path) -> None:
     result = invoke("有错.txt", "没错.txt", "--statistics")
     assert result.exit_code == 1

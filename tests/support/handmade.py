@@ -29,7 +29,7 @@ def draft(
         level = role.heading_level
         if level is not None:
             path = (*path[: level - 1], text)
-        if path and role is not Role.PAGE:
+        if path and role not in (Role.PAGE, Role.SIGNATURE):
             headings[name, number] = path
         paragraphs.append(paragraph)
         items.append(Item(paragraph, role, heading_end=len(text) if level else None))

@@ -32,6 +32,7 @@ PAPER = (
     "还审议了《庚条例》、《辛办法》。",
     (Role.HEADING1, "二、存在的问题"),
     "投入XX万元，各乡（镇）进展不平衡。",
+    (Role.SIGNATURE, "安和县XX局"),
     (Role.PAGE, "第XX页"),
 )
 
@@ -138,7 +139,7 @@ def test_output_is_as_recorded(name: str) -> None:
 def test_json_has_the_keys_of_the_contract_and_no_others() -> None:
     whole = json.loads(render(report(), "json"))
     assert set(whole) == {"schema", "version", "tool", "documents", "summary"}
-    assert whole["summary"] == {"documents": 3, "unreadable": 1, "error": 3, "warning": 5, "info": 1}
+    assert whole["summary"] == {"documents": 3, "unreadable": 1, "error": 4, "warning": 5, "info": 1}
     document = whole["documents"][0]
     assert set(document) == {
         "path", "sha256", "genre", "title", "problem", "skipped", "findings", "suppressed", "summary",

@@ -109,7 +109,8 @@ def _one_by_one(
             if future.done() and not future.cancelled() and future.exception() is None:
                 yield future.result()
                 continue
-            pool = pool or _pool(1, options)
+            # a fresh interpreter: forking beside the threads of the dead pool could hang
+            pool = pool or _pool(1, options, "spawn")
             try:
                 yield pool.submit(work, job).result()
             except BrokenProcessPool:
@@ -129,10 +130,13 @@ def _dead(job: Job) -> DocumentReport:
     return unread(job.path, problem)
 
 
-def _pool(workers: int, options: Options) -> ProcessPoolExecutor:
+def _pool(workers: int, options: Options, method: str | None = None) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    return ProcessPoolExecutor(workers, initializer=_start, initargs=(options,))
+    return ProcessPoolExecutor(
+        workers, mp_context=get_context(method), initializer=_start, initargs=(options,)
+    )
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -97,6 +97,7 @@ def _check(
 ) -> int:
     if not paths:
         raise click.UsageError("请写上要核查的文件或文件夹。", click.get_current_context())
+    output = None if output == "-" else output
     if output is not None and output.lower().endswith(_WORD_FILES):
         raise click.UsageError(
             "-o 写的是核查结果，不能是 Word 文稿的文件名，以免覆盖文稿；请写成 .txt 或 .json。",

@@ -24,6 +24,10 @@ _CLAUSE_END = "，。；：！？、"
 _MARKED_MAX = 40  # a longer stretch is named by its beginning
 _QUOTES_SHOWN = 3
 _PLACES_SHOWN = 8
+_PARTS = {"header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
+_AT_THE_END = frozenset(
+    {"结语", "附件说明", "署名", "成文日期", "附注", "附件序号", "附件标题", "抄送机关", "印发机关"}
+)
 _BY = {"baseline": "基线", "config": "配置", "waiver": "放行"}
 
 
@@ -80,14 +84,19 @@ def _groups(document: DocumentReport, look: Look) -> Iterator[str]:
 
 
 def _heading(finding: Finding) -> str:
+    """What a finding is grouped under: the heading above it, or the part of the paper."""
     location = finding.location
     if location.heading:
         return location.heading
     if location.paragraph is None:
         return location.place or "全文"
-    return {"header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注"}.get(
-        location.part, "开头部分"
-    )
+    if location.part != "body":
+        return _PARTS.get(location.part, "正文")
+    if location.place.startswith("附件") and " " in location.place:
+        return location.place.partition(" ")[0]
+    if location.place in _AT_THE_END:
+        return "结尾部分"
+    return "正文" if location.place.startswith("第") else "开头部分"
 
 
 def _finding(alike: list[Finding], look: Look, *, first_time: bool) -> Iterator[str]:
@@ -115,7 +124,9 @@ def _quote(finding: Finding, look: Look) -> str:
     context = finding.context or text
     at = (location.start or 0) - (finding.context_start or 0)
     end = at + len(text)
-    if len(text) > _MARKED_MAX or (text.strip() == context.strip() and len(text) > 1):
+    if not context.strip():
+        marked = "（空行）"
+    elif len(text) > _MARKED_MAX or (text.strip() == context.strip() and len(text) > 1):
         marked = f"“{_head(text)}”"
     else:
         low, high = _window(context, at, end)
