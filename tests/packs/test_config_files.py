@@ -138,3 +138,17 @@ def test_a_word_list_that_disappears_is_told_where_it_is_asked_for(office: Offic
     (mistake,) = office.mistakes()
     assert mistake.line == 2
     assert "words.csv" in mistake.message
+
+
+def test_a_configuration_from_the_cache_is_the_same(office: Office) -> None:
+    write_tree(office.folder, {"words.csv": "错误写法,正确写法\n甲乙,丙丁\n", "own/x.yaml": ""})
+    office.write(
+        config=(
+            "extends: plain\ngenre: notice\nformat: {body: {size: [三号, 15.5]}}\nrules: {PU01: {severity: info, with: {group: 0}}}\n"
+            "packs: own\nwords: words.csv\nsuppress: [{text: 甲, path: 'a/*', reason: 定了}]\n"
+        )
+    )
+    first = load_config(office.folder / ".draftlint.yml")
+    again = load_config(office.folder / ".draftlint.yml")
+    assert first is not again
+    assert first == again

@@ -248,3 +248,31 @@ def test_roster_mistakes(office: Office, row: str, words: str) -> None:
     (mistake,) = office.mistakes("roster: r.csv\n")
     assert (mistake.code, mistake.line) == ("DL213", 3)
     assert words in mistake.text()
+
+
+def test_formats_of_whole_columns_are_told_and_not_walked_through(office: Office) -> None:
+    path = book(office.folder / "用语.xlsx", [HEAD, ["甲乙", "丙丁"]])
+    workbook = openpyxl.load_workbook(path)
+    workbook.active["A1000000"] = " "  # type: ignore[index]
+    workbook.save(path)
+    (mistake,) = office.mistakes(CONFIG.format("xlsx"))
+    assert "空行" in mistake.text()
+
+
+@pytest.mark.parametrize(
+    "text", ["- 错误写法：甲乙\n  正确写法: 丙丁\n", "- 错误写法：甲乙\n  正确写法：丙丁\n"]
+)
+def test_full_width_colons_in_a_yaml_list_are_told(office: Office, text: str) -> None:
+    write_tree(office.folder, {"用语.yml": text})
+    mistakes = office.mistakes(CONFIG.format("yml"))
+    assert mistakes
+    assert all("全角冒号" in m.text() for m in mistakes)
+
+
+@pytest.mark.parametrize("pair", ["{甲乙: 丙丁}", "甲乙"])
+def test_other_shapes_of_a_yaml_list_are_told(office: Office, pair: str) -> None:
+    write_tree(office.folder, {"用语.yml": f"- {pair}\n"})
+    mistakes = office.mistakes(CONFIG.format("yml"))
+    assert mistakes
+    assert mistakes[-1].line == 1
+    assert "错误写法" in mistakes[-1].text()

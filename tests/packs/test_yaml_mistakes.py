@@ -180,3 +180,13 @@ def test_pack_error_survives_a_process_border(office: Office) -> None:
         office.load()
     again = pickle.loads(pickle.dumps(caught.value))
     assert str(again) == str(caught.value)
+
+
+def test_a_file_full_of_mistakes_is_told_in_part(office: Office) -> None:
+    office.write(config="packs: [own]\n")
+    text = "".join(f"- {{code: X{n}, name\n" for n in range(3000))
+    mistakes = office.rule_mistakes(text)
+    assert 40 < len(mistakes) < 200
+    shown = str(PackError(mistakes))
+    assert f"共 {len(mistakes)} 处有误，以上是前 40 处" in shown
+    assert shown.count("DL202") == 40

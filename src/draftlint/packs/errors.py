@@ -65,7 +65,8 @@ class Mistake:
             if here and self.column is not None:
                 out.append(f"    {'':>{width}} | {_pad(line[: self.column - 1])}^")
         if self.expected:
-            out.append(f"    应为：{self.expected}")
+            example = self.expected.startswith("如 ")
+            out.append(f"    例如：{self.expected[2:]}" if example else f"    应为：{self.expected}")
         if self.hint:
             out.append(f"    {self.hint}")
         return "\n".join(out)
@@ -74,6 +75,10 @@ class Mistake:
 def _pad(before: str) -> str:
     """Blanks as wide as ``before``, so that the caret stands under its character."""
     return "".join("　" if ord(c) >= 0x2E80 else " " for c in before)
+
+
+#: How many mistakes a message tells; all of them are in ``mistakes``.
+_SHOWN = 40
 
 
 class PackError(Exception):
@@ -85,8 +90,11 @@ class PackError(Exception):
 
     def __str__(self) -> str:
         count = len(self.mistakes)
-        body = "\n\n".join(m.text() for m in self.mistakes)
-        return body if count < 2 else f"{body}\n\n共 {count} 处有误。"
+        body = "\n\n".join(m.text() for m in self.mistakes[:_SHOWN])
+        if count < 2:
+            return body
+        more = f"，以上是前 {_SHOWN} 处" if count > _SHOWN else ""
+        return f"{body}\n\n共 {count} 处有误{more}。"
 
     def __reduce__(self) -> tuple[type[PackError], tuple[tuple[Mistake, ...]]]:
         """Keep the mistakes when a worker process hands the error to its parent."""

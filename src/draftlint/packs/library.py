@@ -77,7 +77,7 @@ class Library:
         """A rule with its examples and ``why``, by code, old code or name, for `explain`."""
         wanted = selector.strip()
         for rule in self.rules:
-            if wanted.upper() == rule.code or wanted in rule.aliases or wanted == rule.name:
+            if wanted.upper() in (rule.code, *rule.aliases) or wanted == rule.name:
                 return self.with_examples(rule)
         return None
 

@@ -104,7 +104,7 @@ class RuleReader:
     def _rule(self, item: Value, file: str, builtin: bool) -> None:
         before = len(self.mistakes)
         code = self._code(item)
-        what = f"规则{' ' + code if code else ''}"
+        what = f"规则 {code} " if code else "规则"
         fields = Fields(item, what, self.mistakes)
         fields.known(_KEYS)
         fields.required(_REQUIRED, "每条规则都要写明依据（basis）、错误例子（bad）和正确例子（good）。")

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from draftlint.packs.errors import Mistake
+from draftlint.packs.errors import Mistake, wide_hint
 from draftlint.packs.yamltree import SourceText, Value, decode, display, parse, why_unreadable
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 200_000_000
 _HEADER_ROWS = 10
+_MAX_ROWS = 100_000
+_MAX_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,14 @@ def _read_xlsx(
     first_place = ""
     near: tuple[str, list[Column]] | None = None
     for sheet in book.worksheets:
-        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        if sheet.max_row > _MAX_ROWS:
+            mistakes.append(
+                Mistake(code, f"表格有 {sheet.max_row} 行。", shown, expected=f"不超过 {_MAX_ROWS} 行",
+                        hint="多半是给整列设了格式：请删去表格下面的空行再保存。", place=f"工作表“{sheet.title}”")
+            )  # fmt: skip
+            continue
+        columns_used = min(sheet.max_column, _MAX_COLUMNS)
+        rows = [list(row) for row in sheet.iter_rows(values_only=True, max_col=columns_used)]
         header = _find_header(rows, columns)
         place = f"工作表“{sheet.title}”"
         if not first_place and any(cell is not None for row in rows for cell in row):
@@ -141,7 +150,7 @@ def _read_xlsx(
             values = {field: cells[i] if i < len(cells) else None for field, i in found.items()}
             if any(value not in (None, "") for value in values.values()):
                 records.append(Record(values, _cell_mistake(shown, place, number + 1, found)))
-    if not seen_header:
+    if not seen_header and not mistakes:
         where, lacking = near or (first_place, [c for c in columns if c.required])
         mistakes.append(
             Mistake(code, f"没有找到表头{'里的“' + '”“'.join(c.heading for c in lacking) + '”' if near else ''}。", shown,
@@ -302,7 +311,7 @@ def _read_yaml(
     records: list[Record] = []
     for item in tree.items:
         if item.fields is None:
-            mistakes.append(item.mistake(code, "这里应当是一个条目。", example))
+            mistakes.append(item.mistake(code, "这里应当是一个条目。", example, wide_hint(item.raw)))
             continue
         found: dict[str, Value] = {}
         for name, (key, value) in item.fields.items():

@@ -9,7 +9,12 @@ from draftlint.packs.errors import Mistake
 from draftlint.packs.yamltree import SourceText, Value, _Builder
 
 #: ``name：value`` or ``{name：value``: a key as this project writes them, followed by a full-width colon.
-_WIDE_COLON = re.compile(r"""(?:^[ \t]*(?:-[ \t]+)?|[{,，][ \t]*)(['"]?[A-Za-z][\w.-]*['"]?)[ \t]*(：)""")
+_WIDE_COLON = re.compile(
+    r"""(?:^[ \t]*(?:-[ \t]+)?|[{,，][ \t]*)(['"]?(?:[A-Za-z][\w.-]*|错误写法|正确写法|说明|姓名|职务)['"]?)[ \t]*(：)"""
+)
+#: More mistakes of one file help nobody, and each costs a reading by the slow parser.
+_ENOUGH = 50
+_SLOW_LIMIT = 200_000
 _NO_SPACE = re.compile(r"""^[ \t]*(?:-[ \t]+)?[A-Za-z_]\w*(:)(?=[^\s:/\\])""")
 _KEY = re.compile(r"""^([ \t]*(?:-[ \t]+)?)[\w.'"-]+[ \t]*:(?=\s|$)""")
 
@@ -22,6 +27,8 @@ def recover(source: SourceText, builder: _Builder) -> tuple[Value | None, list[M
     mistakes: list[Mistake] = []
     parts: list[Value] = []
     for first, last in _entries(source.lines):
+        if len(mistakes) > _ENOUGH:
+            break
         # blank lines in front keep the line numbers right
         text = "\n" * first + "\n".join(source.lines[first:last]) + "\n"
         try:
@@ -67,6 +74,8 @@ def _slow_error(text: str) -> Any:
     """The error as the pure Python parser words it: libyaml says less and says it differently."""
     import yaml
 
+    if len(text) > _SLOW_LIMIT:
+        return None
     try:
         yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
