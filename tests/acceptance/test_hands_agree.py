@@ -149,6 +149,11 @@ GENRES = {
     "人事任免议案": "appointment_motion",
     "通知": "notice",
     "讲话": "speech",
+    "请示": "request",
+    "审议意见": "deliberation_opinion",
+    "决定": "decision",
+    "会议议程": "agenda",
+    "主持词": "host_script",
 }
 
 

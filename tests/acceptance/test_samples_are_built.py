@@ -10,7 +10,7 @@ import pytest
 from tests.support import python_docx_hand
 from tests.support.build import CLEAN, CORPORA, SOURCES, build, faults, faulty_source
 from tests.support.hands import HANDS, write
-from tests.support.papers import load, parse
+from tests.support.papers import Block, Table, load, parse
 
 BUILT = build()
 
@@ -43,8 +43,10 @@ def test_the_same_source_gives_the_same_bytes(hand: str) -> None:
 @pytest.mark.parametrize("hand", sorted(HANDS))
 @pytest.mark.parametrize("name", sorted(CLEAN))
 def test_every_hand_writes_files_that_an_independent_reader_opens(name: str, hand: str) -> None:
-    opened = docx.Document(io.BytesIO(write(load(SOURCES / f"{name}.txt"), hand)))
-    assert len(opened.paragraphs) > 10
+    paper = load(SOURCES / f"{name}.txt")
+    opened = docx.Document(io.BytesIO(write(paper, hand)))
+    assert len(opened.paragraphs) == sum(isinstance(block, Block) for block in paper.blocks)
+    assert len(opened.tables) == sum(isinstance(block, Table) for block in paper.blocks)
 
 
 def test_python_docx_writes_the_text_that_the_source_says() -> None:

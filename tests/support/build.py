@@ -25,6 +25,11 @@ CLEAN = {
     "人事任免议案": "direct",
     "通知": "direct",
     "讲话": "automatic",
+    "请示": "direct",
+    "审议意见": "pieces",
+    "决定": "styles",
+    "会议议程": "direct",
+    "主持词": "characters",
 }
 
 

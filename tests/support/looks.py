@@ -118,8 +118,8 @@ def _changed(look: Look, word: str) -> Look:
         return replace(look, color=color[1])
     if word.startswith("西文="):
         return replace(look, latin=word[3:].replace("_", " "))
-    if word == "不分页":
-        return replace(look, page_break=False)
+    if word == "右制表位":
+        return replace(look, right_tab=True)
     if re.search(r"[体宋]|GB2312", word):
         return replace(look, font=word)
     raise ValueError(f"no attribute {word!r}")
