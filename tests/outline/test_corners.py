@@ -110,6 +110,13 @@ CASES = {
 @subtitle （2026年7月28日安和县第十八届人大常委会第四十一次会议通过）
 {LONG}
 """,
+    "a title of no known genre over two lines": f"""
+@title 安和县人大常委会
+@title 2026年工作要点
+{LONG}
+@heading1 一、依法开展监督
+{LONG}
+""",
     "a page number left among the text": f"""
 {HEAD}{LONG}
 @page{{居中}} — 1 —
@@ -281,6 +288,51 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_roles(case):
     assert _disagreements(CASES[case]) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("安和县人大常委会", "2026年工作要点"),
+        ("关于安和县2025年国民经济和社会发展计划", "执行情况与2026年计划草案的报告"),
+        ("关于《安和县城市管理办法", "（草案）》的说明"),
+        ("安和县第十八届人民代表大会", "第六次会议关于政府工作报告的", "决议"),
+        ("安和县城市供水管理办法", "（征求意见稿）"),
+    ],
+)
+def test_the_lines_of_a_plain_title_belong_together(lines):
+    outline = titled(*lines, LONG, LONG)
+    assert outline.title == "".join(lines)
+    assert [item.role for item in outline.items[: len(lines)]] == [Role.TITLE] * len(lines)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "以上报告如有不当，请批评指正。",
+        "特此通知。",
+        "妥否，请批示。",
+        "以上说明连同草案，请一并审议。",
+        "此复。",
+        "请予审议决定。",
+        "现予公布。",
+        "谢谢大家！",
+        "请予函复为盼。",
+    ],
+)
+def test_fixed_words_at_the_end_are_the_closing(closing):
+    outline = titled(
+        "关于有关事项的报告", "县人民政府：", LONG, LONG, closing, "安和县水利局", "2026年3月5日"
+    )
+    assert [item.role for item in outline.items[-3:]] == [Role.CLOSING, Role.SIGNATURE, Role.ISSUE_DATE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["请各单位认真贯彻执行，并将情况报县人民政府。", "会议要求，认真做好整改工作。", "以上工作已全部完成。"],
+)
+def test_last_sentences_of_the_text_are_not_the_closing(line):
+    assert titled("关于有关事项的报告", "县人民政府：", LONG, line).items[-1].role is Role.BODY
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def _date(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int | No
 
 def _signed_and_dated(text: str) -> bool:
     """署名 and 成文日期 on one line."""
-    name, _, date = text.replace("\u3000", " ").replace("\t", " ").partition("  ")
+    name, _, date = text.replace("\u3000", " ").replace("\t", "  ").replace("\n", "  ").partition("  ")
     return len(text) <= 70 and words.is_bare_date(date.strip()) and people.is_signature(name.strip())
 
 

@@ -187,10 +187,10 @@ def _title_start(sketch: Sketch, lines: Sequence[int], start: int, more: bool) -
         ]
         if large:
             return large[0]
-    for place in usable:
-        run = [sketch.texts[index] for index in lines[place : place + _LONGEST_TITLE]]
-        if any(ends_like_a_title(join_lines(run[:size]), sketch.genres) for size in range(1, len(run) + 1)):
-            return place
+    for any_paper in (False, True):
+        for place in usable:
+            if _completes(sketch, "", lines[place:], any_paper):
+                return place
     # Nothing but its place speaks for it: the first line of several, and in Chinese.
     if not usable:
         return None
@@ -234,8 +234,16 @@ def _continues(
         return True
     if not adjacent or is_centred(paragraph) != centred:
         return False
-    rest = [sketch.texts[i] for i in lines[place : place + _LONGEST_TITLE]]
-    return any(ends_like_a_title(join_lines(rest[: n + 1]), sketch.genres) for n in range(len(rest)))
+    return _completes(sketch, joined, lines[place:], any_paper=True)
+
+
+def _completes(sketch: Sketch, joined: str, rest: Sequence[int], any_paper: bool) -> bool:
+    """Whether the next lines, put behind ``joined``, make a title that ends as titles do."""
+    for index in rest[:_LONGEST_TITLE]:
+        joined += join_lines((sketch.texts[index],))
+        if ends_like_a_title(joined, sketch.genres, any_paper=any_paper):
+            return True
+    return False
 
 
 def _before_title(sketch: Sketch, index: int) -> None:

@@ -15,6 +15,10 @@ from draftlint.text.lazy import compiled
 
 #: Brackets at the end of a title that say at what stage the paper is, not what it is.
 _STAGE = "[（(〔](?:草案|修订草案|草案代拟稿|代拟稿|送审稿|审议稿|讨论稿|征求意见稿|初稿|定稿|书面|提纲|代拟|稿|供审议|摘要|节选)[^（()）]{0,8}[）)〕]$"
+_OTHER_PAPERS = (
+    "要点", "方案", "计划", "总结", "办法", "条例", "规定", "细则", "规则", "制度", "预案", "规划", "清单", "简报", "倡议书", "章程",
+    "守则", "指南", "标准", "工作法", "中华人民共和国宪法", "须知", "一览表", "分工", "手册", "汇编",
+)  # fmt: skip
 _SPACES = str.maketrans("", "", " \t\n\u3000\u00a0")
 
 
@@ -78,8 +82,7 @@ class Clues:
     @cached_property
     def core(self) -> str:
         """The title without spaces and without a bracket of stage at its end."""
-        title = self.title.translate(_SPACES).rstrip("。．.，,：:")
-        return compiled(_STAGE).sub("", title)
+        return _core(self.title)
 
 
 def recognise(clues: Clues, genres: GenreTable) -> tuple[str, float]:
@@ -93,10 +96,23 @@ def recognise(clues: Clues, genres: GenreTable) -> tuple[str, float]:
     return "generic", 0.5 if clues.title else 0.0
 
 
-def ends_like_a_title(text: str, genres: GenreTable) -> bool:
-    """Whether a text ends as titles of some known genre do."""
-    core = compiled(_STAGE).sub("", text.translate(_SPACES).rstrip("。．."))
+def ends_like_a_title(text: str, genres: GenreTable, *, any_paper: bool = False) -> bool:
+    """Whether a text ends as titles of some known genre do (``any_paper``: or of plans, rules and the like).
+
+    The other endings are weaker: lines of longer titles break after 计划 and 办法, too.
+    """
+    core = _core(text)
+    if core.count("《") != core.count("》"):
+        return False
+    if any_paper and core.endswith(_OTHER_PAPERS):
+        return True
     return any(core.endswith(genre.ends) for genre in genres if genre.ends)
+
+
+def _core(title: str) -> str:
+    """A title without spaces, stop and bracket of stage at its end."""
+    core = title.translate(_SPACES).rstrip("。．.，,：:")
+    return compiled(_STAGE).sub("", core) if core[-1:] in ("）", ")", "〕") else core
 
 
 def _by_title(clues: Clues, genres: GenreTable) -> Genre | None:
