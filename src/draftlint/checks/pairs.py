@@ -35,13 +35,13 @@ _OPENING = {
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _SAME = {"(": "（"}  # a half-width bracket may pair with a full-width one
 #: What a bracket behind a list mark follows: 1） a) ①） 一）
-_LIST_MARK = re.compile(
-    r"(?:^|[\s\u3000，。；：、（“])(?:[0-9]{1,3}|[A-Za-z]|[①-⑳]|[一二三四五六七八九十]{1,3})$"
-)
+_LIST_MARK = r"(?:^|[\s\u3000，。；：、（“])(?:[0-9]{1,3}|[A-Za-z]|[①-⑳]|[一二三四五六七八九十]{1,3})$"
 #: Further apart than this, two opening marks are two slips and not a turned one.
 _TURNED = 40
 #: How many paragraphs a bracket or a quotation without repeated marks may span.
 _REACH = {"“": 40, "（": 4, "《": 2}
+#: What stands behind a mark that closes several paragraphs: the end.
+_AT_END = r"[。；，、！？）”]?[ \u3000]*\Z"
 
 
 @dataclass(slots=True, eq=False)
@@ -215,7 +215,7 @@ def _turn(left: list[_Left], text: str) -> list[_Left]:
         other = left[at] if at < len(left) else None
         if other is None or one.right or other.right or not _near(text, one.at, other.at):
             out.append(one)
-        elif one.mark == other.mark:
+        elif one.mark == other.mark and not compiled("[，、和与]").search(text, one.at, other.at):
             wrong = other if one.opens else one
             wrong.right = _CLOSING.get(wrong.mark) or _OPENING[wrong.mark]
             out.append(wrong)
@@ -249,9 +249,20 @@ def _join(steps: list[tuple[int, list[_Left], Paragraph]]) -> None:
                 waiting
                 and waiting[-1][1].mark == opening
                 and index - waiting[-1][0] <= _REACH.get(opening, 1)
+                and _may_span(waiting[-1][1], one)
             ):
                 _, partner = waiting.pop()
                 partner.paired = one.paired = True
+
+
+def _may_span(opening: _Left, closing: _Left) -> bool:
+    """Whether two marks hold whole paragraphs, or are two slips that happen to make a pair."""
+    if opening.mark == "《":
+        return True  # a title that runs over two lines
+    head = opening.paragraph.text[: opening.at].rstrip(" \u3000")
+    if head and not head.endswith(("：", ":")):
+        return False
+    return compiled(_AT_END).match(closing.paragraph.text, closing.at + 1) is not None
 
 
 def _drop_repeated_openings(steps: list[tuple[int, list[_Left], Paragraph]]) -> None:
