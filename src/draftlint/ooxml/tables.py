@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.ooxml.names import ALTERNATE, CHOICE, SDT, SDT_CONTENT, TC, TR, VAL, W
 from draftlint.ooxml.units import integer, is_on, on
@@ -26,8 +25,7 @@ _LOOK_BITS = (
 _WRAPPERS = frozenset({SDT, SDT_CONTENT, W + "customXml", W + "ins", W + "moveTo", ALTERNATE})
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A w:tc at its place in the grid."""
 
     element: _Element
@@ -38,8 +36,7 @@ class TableCell:
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A w:tr; a deleted one is not counted."""
 
     cells: list[TableCell]
@@ -47,8 +44,7 @@ class Row:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """A table taken apart."""
 
     style_id: str | None

@@ -9,8 +9,8 @@ offset on the text stands in which w:p.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from draftlint.doc.model import Cell, Paragraph, Part, Run
 from draftlint.ooxml.inline import Box, Builder, Inline, choose
@@ -47,8 +47,7 @@ _PASSED_OVER = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What all paragraphs of one style, place and w:pPr have in common."""
 
     format: ParagraphFormat
@@ -60,8 +59,7 @@ class Layout:
     mark_hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where blocks stand: part, table cell, text box; and the layouts already resolved for it."""
 
     part: Part
@@ -142,7 +140,6 @@ def layout_key(ppr: _Element) -> Key:
     return tuple(parts)
 
 
-@dataclass(slots=True)
 class _Line:
     """A paragraph of the accepted view, over as many w:p as run on into each other.
 
@@ -150,10 +147,13 @@ class _Line:
     the paragraph in which it begins: once that is known the line is ``settled``.
     """
 
-    builder: Builder
-    layout: Layout
-    label: NumberLabel | None = None
-    settled: bool = False
+    __slots__ = ("builder", "label", "layout", "settled")
+
+    def __init__(self, builder: Builder, layout: Layout) -> None:
+        self.builder = builder
+        self.layout = layout
+        self.label: NumberLabel | None = None
+        self.settled = False
 
     @property
     def shown(self) -> bool:
