@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from draftlint.doc.fonts import font_of
 from draftlint.doc.model import Paragraph
@@ -185,3 +187,22 @@ def test_tables_blanks_tabs_and_genres() -> None:
 def test_what_cannot_be_read_is_told(text: str, words: str) -> None:
     with pytest.raises(NotationError, match=words):
         build(text)
+
+
+_PIECES = st.lists(
+    st.tuples(st.text("甲乙，。ab1 “”", max_size=5), st.text("丙丁、9", min_size=1, max_size=3)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(_PIECES, st.text("戊己", max_size=3))
+def test_marks_name_exactly_what_they_enclose(pieces: list[tuple[str, str]], tail: str) -> None:
+    marked = "".join(f"{before}⟦{inside}⟧" for before, inside in pieces) + tail
+    example = build("@正文 " + marked)
+    (paragraph,) = example.document.paragraphs
+    assert paragraph.text == marked.replace("⟦", "").replace("⟧", "")
+    assert [paragraph.text[start:end] for _, _, start, end in example.spans] == [
+        inside for _, inside in pieces
+    ]
+    assert paragraph.runs[-1].end == len(paragraph.text)

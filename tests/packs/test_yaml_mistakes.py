@@ -7,7 +7,8 @@ from tests.support.office import RULE, Office
 
 from draftlint.packs.errors import PackError
 from draftlint.packs.sources import MAX_BYTES
-from draftlint.packs.yamltree import SourceText, decode, parse
+from draftlint.packs.textfile import SourceText, decode
+from draftlint.packs.yamltree import parse
 
 GOOD = RULE.format(code="TM90", name="office.one")
 

@@ -12,7 +12,8 @@ from draftlint.packs.overrides import RuleIndex
 from draftlint.packs.profiles import ProfileReader
 from draftlint.packs.schema import RuleReader
 from draftlint.packs.sources import SourceFile
-from draftlint.packs.yamltree import Value, decode, display, parse, read_text
+from draftlint.packs.textfile import decode, display, read_text
+from draftlint.packs.yamltree import Value, parse
 
 
 def compile_library(

@@ -15,7 +15,8 @@ from draftlint.packs.merging import merge
 from draftlint.packs.model import Suppression
 from draftlint.packs.overrides import read_overrides
 from draftlint.packs.profiles import origins_of
-from draftlint.packs.yamltree import Value, display, parse, read_text
+from draftlint.packs.textfile import display, read_text
+from draftlint.packs.yamltree import Value, parse
 
 KEYS = ("extends", "genre", "format", "rules", "packs", "words", "roster", "suppress")
 WORD_SUFFIXES = (".xlsx", ".csv", ".tsv", ".yml", ".yaml")

@@ -255,7 +255,7 @@ def _unreadable(error: OSError) -> Exception:
     from pathlib import Path
 
     from draftlint.packs.errors import Mistake, PackError
-    from draftlint.packs.yamltree import display, why_unreadable
+    from draftlint.packs.textfile import display, why_unreadable
 
     name = display(Path(error.filename)) if error.filename else "规则"
     return PackError([Mistake("DL201", why_unreadable(error), name)])

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from draftlint.packs.columns import Column, Record
 from draftlint.packs.errors import Mistake
-from draftlint.packs.sheets import Column, Record, read_table
+from draftlint.packs.sheets import read_table
 
 COLUMNS = (
     Column("name", "姓名", ("名字",)),

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from draftlint.packs.errors import Mistake
-from draftlint.packs.yamltree import SourceText, Value, _Builder
+from draftlint.packs.textfile import SourceText
+from draftlint.packs.yamltree import Value, _Builder
 
 #: ``name：value`` or ``{name：value``: a key as this project writes them, followed by a full-width colon.
 _WIDE_COLON = re.compile(

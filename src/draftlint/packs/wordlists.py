@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from draftlint.packs.columns import Column, Record
 from draftlint.packs.errors import Mistake
-from draftlint.packs.sheets import Column, Record, read_table
-from draftlint.packs.yamltree import display
+from draftlint.packs.sheets import read_table
+from draftlint.packs.textfile import display
 
 CODE_REPLACE = "TM900"
 CODE_AVOID = "TM901"
