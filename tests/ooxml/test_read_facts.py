@@ -70,3 +70,10 @@ def test_identity_of_the_file() -> None:
     assert len(document.sha256) == 64
     assert document.source == "docx"
     assert document.has_formatting
+
+
+def test_word_art_is_told() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="县人大常委会文件"/></v:shape></w:pict></w:r>'
+    document = read(f"<w:p>{art}</w:p>" + p("甲"))
+    assert document.skipped == ("text in WordArt and drawings",)
+    assert document.paragraphs[0].objects == 1

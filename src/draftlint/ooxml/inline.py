@@ -35,6 +35,7 @@ from draftlint.ooxml.names import (
     SPACE,
     TEXTBOX,
     WP,
+    A,
     M,
     P,
     T,
@@ -125,6 +126,7 @@ class Inline:
         self._concealed = 0  # open fields that are still in their instruction
         self._special = False  # any of the above: text does not simply join the paragraph
         self.pictures = 0
+        self.unreached = False  # letters that are drawn: WordArt, text of a drawing canvas
 
     # --- state -----------------------------------------------------------------------------------
     def shift(self, deleted: int = 0, inserted: int = 0, hidden: int = 0) -> None:
@@ -357,7 +359,12 @@ class Inline:
             found = True
         if self._deleted or hidden or self._concealed:
             return
-        pictures = sum(1 for _ in element.iter(PIC + "pic", V + "imagedata"))
+        pictures = 0
+        for each in element.iter(PIC + "pic", V + "imagedata", V + "textpath", A + "t"):
+            if each.tag == A + "t" or each.tag == V + "textpath":
+                self.unreached |= bool(each.text or each.get("string"))
+            else:
+                pictures += 1
         self.pictures += pictures
         if not found or pictures:
             builder.objects += 1

@@ -56,6 +56,7 @@ class _Reader:
         self._parts = [package.main]  # parts whose text was read
         self._changes = 0
         self._pictures = 0
+        self._word_art = False
         self._headers: dict[str, HeaderFooter | None] = {}
 
     def read(self, path: str, digest: str) -> Document:
@@ -150,6 +151,7 @@ class _Reader:
             broken = story.inline.unfinished()
             if not broken or story.inline.skips_fields:
                 self._pictures += story.inline.pictures
+                self._word_art |= story.inline.unreached
                 return story
 
     def _sections(self, story: Story, root: _Element, even_and_odd: bool) -> tuple[Section, ...]:
@@ -205,9 +207,12 @@ class _Reader:
 
     def _skipped(self) -> tuple[str, ...]:
         relations = self._package.relationships(self._package.main)
+        skipped = []
         if any(each.type in _UNREACHED for each in relations):
-            return ("text in charts and diagrams",)
-        return ()
+            skipped.append("text in charts and diagrams")
+        if self._word_art:
+            skipped.append("text in WordArt and drawings")
+        return tuple(skipped)
 
 
 def _refuse_without_text(document: Document, *, hidden: bool) -> None:
