@@ -99,3 +99,8 @@ def test_every_problem_is_one_sentence_that_says_what_to_do(code: str) -> None:
     assert sentence.endswith("。")
     assert sentence.count("。") == 1
     assert "请" in sentence
+
+
+def test_a_short_note_whose_first_character_counts_its_length_is_text() -> None:
+    # "5" is byte 53, so that nothing is left to look blank
+    assert sniff(("5" + "月份安排" * 6).encode(), "便条.txt") == "text"

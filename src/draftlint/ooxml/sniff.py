@@ -67,12 +67,10 @@ def _ole(data: bytes, base: str) -> str:
 
 def _is_owner_file(data: bytes) -> bool:
     """Word's lock file: a counted name in one byte a character, blanks, then the same in UTF-16."""
-    return (
-        54 <= len(data) <= 200
-        and data[0] <= 53
-        and not data[1 + data[0] : 54].strip(b" \x00")
-        and data[0] > 0
-    )
+    if not 56 < len(data) <= 200 or not 0 < data[0] <= 53 or data[1 + data[0] : 54].strip(b" \x00"):
+        return False
+    wide = int.from_bytes(data[54:56], "little")
+    return 0 < wide <= data[0] and len(data) >= 56 + 2 * wide and b"\x00" in data
 
 
 def _by_marks(data: bytes) -> str | None:
