@@ -34,6 +34,7 @@ CATEGORY_NAMES: dict[str, str] = {
 _SKIPPED = {
     "format rules: plain text": "字体、字号和版面（纯文本稿件不带格式）",
     "text in charts and diagrams": "图表和示意图里的文字",
+    "text in WordArt and drawings": "艺术字和绘图里的文字",
     "format rules: converted from": "字体、字号和版面（由{}转换而来，格式不可靠）",
 }
 
