@@ -22,7 +22,7 @@ _SEVERITIES = ("error", "warning", "info")
 _WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
 _NAMES_SHOWN = 5
 
-CODES_HELP = "规则代码、代码前缀或名称，逗号分隔，可重复"
+CODES_HELP = "规则代码、类别（如 PU）或名称，逗号分隔，可重复"
 
 
 @click.command(cls=Command, epilog="退出码：0 没有达到 --fail-on 的问题，1 有，2 有文件没能核查。")

@@ -146,8 +146,13 @@ def _lines(
     for name, value, origin in settings:
         shown = "" if value is None else f" = {_words(value)}"
         line = f"{name}{shown}"
-        gap = " " * max(2, 48 - width_of(line))
-        yield wrap(f"{line}{gap}# {origin}", width, "    ", "")
+        where_from = f"# {_short(origin)}"
+        gap = max(2, 46 - width_of(line))
+        if width is None or width_of(line) + gap + width_of(where_from) <= width:
+            yield f"{line}{' ' * gap}{where_from}"
+        else:
+            yield wrap(line, width, "    ", "")
+            yield f"{'':46}{where_from}"
 
 
 def _who_chose(library: Library, profile: str | None) -> str:
@@ -156,6 +161,12 @@ def _who_chose(library: Library, profile: str | None) -> str:
     if library.config is not None and library.config.profile:
         return library.config.origins.get("extends", "配置文件")
     return "按文种选定"
+
+
+def _short(origin: str) -> str:
+    """``file:line`` of a profile's setting: the file is named after the profile."""
+    inner = origin.partition("（")[2].rstrip("）")
+    return inner if origin.startswith("方案") and inner else origin
 
 
 def _words(value: Any) -> str:

@@ -75,6 +75,7 @@ def run(
         problem=_problem(work.crashed),
         skipped=_skipped(document, path, work.passed_over_formatting),
         profile=ruleset.profile,
+        repaired=document.facts.repaired,
         ruleset=ruleset.digest,
     )
 

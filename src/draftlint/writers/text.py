@@ -64,6 +64,8 @@ def _nothing_found(document: DocumentReport, name: str, look: Look) -> str:
     remarks = []
     if document.suppressed:
         remarks.append(f"另有{_suppressed(document)}")
+    if document.repaired:
+        remarks.append(f"文件已修补后读取：{_repaired(document)}")
     if document.skipped:
         remarks.append(f"未核查：{_skipped(document)}")
     remark = f"（{'；'.join(remarks)}）" if remarks else ""
@@ -163,6 +165,8 @@ def _places(findings: list[Finding]) -> str:
     known = Counter(f.location.place for f in findings if f.location.place)
     if not known:
         return ""
+    if len(known) == 1 and known.total() == len(findings):
+        return f"，都在{next(iter(known))}" if len(findings) > 1 else f"：{next(iter(known))}"
     names = [name if number == 1 else f"{name} {number} 处" for name, number in known.items()]
     more = "等" if len(names) > _PLACES_SHOWN else ""
     return f"：{'、'.join(names[:_PLACES_SHOWN])}{more}"
@@ -209,6 +213,8 @@ def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
         )
     if document.suppressed:
         yield wrap(f"另有{_suppressed(document)}。", look.width)
+    if document.repaired:
+        yield wrap(f"文件有毛病，已修补后读取：{_repaired(document)}。请在 Word 中另存一次。", look.width)
     if document.skipped:
         yield wrap(f"未核查：{_skipped(document)}。", look.width)
     yield paint(wrap(f"结论：{verdict(document)}", look.width), BOLD, look.color)
@@ -221,6 +227,10 @@ def _suppressed(document: DocumentReport) -> str:
 
 def _skipped(document: DocumentReport) -> str:
     return "；".join(clean(skipped_words(line)) for line in document.skipped)
+
+
+def _repaired(document: DocumentReport) -> str:
+    return "；".join(clean(line).rstrip("。") for line in document.repaired)
 
 
 def _total(report: Report, look: Look) -> str:
