@@ -145,6 +145,13 @@ def test_other_readings_are_left_alone(paragraphs: list[P]):
     assert not found(paragraphs)
 
 
+def test_a_series_in_the_text_is_not_the_missing_heading():
+    points = body("重点抓三件事：一是抓投入；二是抓队伍；三是抓监督。二〇二五年全部完成。")
+    assert found([*level_one(1), points, *level_one(3)]) == [("gap", "三、")]
+    year = body("2025年完成投资三千万元，" + SENTENCE)
+    assert found([typed(3, 1), year, typed(3, 3), body()]) == [("gap", "3.")]
+
+
 def test_an_english_text_is_left_alone():
     english = [P(Role.BODY, f"{n}. Item of a list that nobody reads in Chinese") for n in (1, 2, 4)]
     one = draft(english)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
-from draftlint.checks.judged import flow, is_chinese_draft, share, spot, together
+from draftlint.checks.judged import flow, flow_of_attachments, is_chinese_draft, share, spot, together
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed, wanted_name
 from draftlint.checks.typeset import Setting, Stretch, setting_of
 from draftlint.outline.model import Item
@@ -24,9 +24,9 @@ def wanted_of(draft: Draft, key: str) -> Mapping[str, Any]:
     return entry if isinstance(entry, dict) else {}
 
 
-def _settings(draft: Draft, roles: list[str]) -> list[Setting]:
-    found = (setting_of(item, draft) for item in flow(draft, roles))
-    return [one for one in found if one is not None]
+def _settings(draft: Draft, roles: list[str], *, attachments: bool = False) -> list[Setting]:
+    items = flow_of_attachments(draft, roles) if attachments else flow(draft, roles)
+    return [one for one in (setting_of(item, draft) for item in items) if one is not None]
 
 
 @kind(
@@ -40,6 +40,7 @@ def _settings(draft: Draft, roles: list[str]) -> list[Setting]:
         "size": Param((str, int, float, list), "配置里没有这一项时应当用的字号。"),
         "part": Param(str, "提示中怎样称呼这一部分。", required=True),
         "bold_stand_in": Param(str, "加粗后可以代用的字体，如宋体加粗代小标宋。"),
+        "attachments": Param(bool, "看附件里的文字，不看正文。", default=False),
         "sizes": Param(dict, "某些文体另外允许的字号，如 {speech: [小二]}。", default={}),
     },
     formatting=True,
@@ -49,6 +50,7 @@ def type_of_role(params: Params) -> DocumentCheck:
     roles: list[str] = params["roles"]
     key: str = params.get("key") or ""
     stand_in: str | None = params.get("bold_stand_in")
+    attachments: bool = params.get("attachments", False)
     more_sizes: Mapping[str, Any] = params.get("sizes") or {}
 
     def check(draft: Draft) -> Iterator[Hit]:
@@ -59,7 +61,7 @@ def type_of_role(params: Params) -> DocumentCheck:
         book = FontBook.of(draft)
         extra = listed(more_sizes.get(draft.genre))
         wrong: dict[str, list[Spot]] = {}
-        judged = _settings(draft, roles)
+        judged = _settings(draft, roles, attachments=attachments)
         for one in judged:
             right_size = accepts_size(one.size, size) or (extra and accepts_size(one.size, extra))
             right_font = book.accepts(one.font, font) or (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from draftlint.checks.base import Draft, Hit, Spot
@@ -90,6 +91,21 @@ def in_flow(item: Item) -> bool:
 def flow(draft: Draft, roles: Iterable[str]) -> list[Item]:
     """Items of these roles in the running text, when the looks of the draft can be judged; else none."""
     return written(draft, roles) if is_chinese_draft(draft) else []
+
+
+def flow_of_attachments(draft: Draft, roles: Iterable[str]) -> list[Item]:
+    """As :func:`flow`, for what stands under the heads of attachments."""
+    if not is_chinese_draft(draft):
+        return []
+    wanted = {Role(name) for name in roles} - _HEADS
+    return [
+        i
+        for i in draft.outline.items
+        if i.role in wanted
+        and i.attachment is not None
+        and in_flow(replace(i, attachment=None))
+        and i.paragraph.text.strip()
+    ]
 
 
 def written(draft: Draft, roles: Iterable[str]) -> list[Item]:

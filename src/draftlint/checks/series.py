@@ -242,5 +242,5 @@ def _any_form(ordinal: Ordinal, value: int) -> str:
     if ordinal.style == "①":
         return re.escape(mark(ordinal, value))
     if ordinal.level == 1:
-        return rf"{edge}(?:第\s*)?{chinese}\s*(?:[、，．.:：;\s]|[是要])|^{chinese}"
-    return rf"{edge}{value}\s*[、．.,，）)\s]|^{value}"
+        return rf"{edge}(?:第\s*)?{chinese}\s*[、，．.:：;\s]|^{chinese}(?![〇零一二三四五六七八九十百是要])"
+    return rf"{edge}{value}\s*[、．.,，）)\s]|^{value}(?!\d)"
