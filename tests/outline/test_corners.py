@@ -117,6 +117,15 @@ CASES = {
 @heading1 一、依法开展监督
 {LONG}
 """,
+    "headings that announce on the same line": f"""
+@title 关于召开会议的通知
+@recipient 各乡镇人民政府：
+{LONG}
+@heading1{{黑体}} 一、会议时间：‖2026年3月26日上午9时
+@heading1{{黑体}} 二、会议地点：‖县政府三楼会议室
+（一）第一组：李明、王强
+（二）第二组：赵敏、孙力
+""",
     "a page number left among the text": f"""
 {HEAD}{LONG}
 @page{{居中}} — 1 —
@@ -377,6 +386,15 @@ def test_where_a_heading_ends():
     assert (alone.heading_text, alone.run_in) == ("一、总体要求", False)
     assert (run_in.heading_text, run_in.run_in) == ("（一）加强领导。", True)
     assert outline.items[3].heading_end is None
+
+
+def test_a_heading_that_announces_on_the_same_line_ends_with_its_colon():
+    typed = titled(
+        "关于召开会议的通知", LONG, "一、会议时间：3月26日", "二、会议地点：县政府三楼会议室"
+    ).items[2]
+    assert (typed.heading_text, typed.run_in) == ("一、会议时间：", True)
+    dressed = understood(f"{HEAD}{LONG}\n@heading1{{黑体}} 一、会议时间：‖2026年3月26日\n{LONG}").items[3]
+    assert (dressed.heading_text, dressed.run_in) == ("一、会议时间：", True)
 
 
 def test_a_short_line_between_long_paragraphs_of_a_plain_draft_heads_a_section():

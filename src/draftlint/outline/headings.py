@@ -100,15 +100,7 @@ def _numbered(
     set_off = sketch.formatted and stands_out(look_at(paragraph, begin), sketch.look)
     stop = _first_stop(text, begin, tail)
     if stop is None:  # no full stop at all: alone on its line
-        if len(phrase) > _ALONE[level] or phrase[-1] in "；;，,":
-            return None
-        if phrase[-1] in "：:":
-            if level > 2 and not set_off:
-                return None
-            if len(phrase) > 26:
-                return None
-        sketch.ends[index] = tail
-        return set_off, 0.95 if set_off or level <= 2 else 0.8
+        return _alone(sketch, index, ordinal, level, set_off, tail)
     boundary = _type_boundary(sketch, index, begin) if set_off else None
     if stop >= tail - 1:  # ends with its only stop
         heads = place + 1 < len(span) and not _is_brother(sketch.ordinals[span[place + 1]], ordinal)
@@ -125,6 +117,31 @@ def _numbered(
         return None
     sketch.ends[index] = end
     return set_off, 0.95 if set_off else 0.85 if level <= 2 else 0.7
+
+
+def _alone(
+    sketch: Sketch, index: int, ordinal: Ordinal, level: int, set_off: bool, tail: int
+) -> tuple[bool, float] | None:
+    """A numbered line without a full stop."""
+    text = sketch.paragraphs[index].text
+    phrase = text[ordinal.end : tail].strip()
+    if len(phrase) > _ALONE[level] or phrase[-1] in "；;，,":
+        return None
+    if phrase[-1] in "：:":
+        if len(phrase) > 26 or (level > 2 and not set_off):
+            return None
+    elif (colon := text.find("：", ordinal.end, tail)) >= 0:
+        # 一、会议时间：3月26日: a heading and what it announces on one line.
+        if set_off:
+            boundary = _type_boundary(sketch, index, ordinal.end)
+            sketch.ends[index] = boundary if boundary is not None else tail
+            return True, 0.8
+        if sketch.formatted or level > 1:
+            return None
+        sketch.ends[index] = colon + 1
+        return False, 0.6
+    sketch.ends[index] = tail
+    return set_off, 0.95 if set_off or level <= 2 else 0.8
 
 
 def _is_brother(other: Ordinal | None, ordinal: Ordinal) -> bool:

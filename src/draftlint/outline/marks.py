@@ -97,7 +97,7 @@ def is_printer(text: str) -> bool:
     if "印" not in text:
         return False
     close = packed(text)
-    if close.endswith(("日印发", "日印")):
+    if close.endswith(("日印发", "日印", "月印发")):
         return True
     return close.lstrip("（(").startswith("共印") and close.rstrip("。）)").endswith("份")
 
