@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from draftlint.version import __version__
 from draftlint.doc.problem import Problem, UnreadableDraftError
 from draftlint.findings import DocumentReport, Finding, Report
+from draftlint.version import __version__
 
 if TYPE_CHECKING:
     from draftlint.doc.model import Document
-    from draftlint.outline.genre import GenreTable
     from draftlint.outline.model import Outline
     from draftlint.packs.examples import LintDraft
     from draftlint.packs.library import Library
@@ -90,7 +89,6 @@ class Linter:
         self.options = options or Options()
         self._raise = raise_pack_errors
         self._libraries: dict[Path | None, Library] = {}
-        self._genres: dict[int, GenreTable] = {}
 
     def lint_file(
         self, path: str, baseline: frozenset[str] = frozenset(), name: str | None = None
@@ -149,7 +147,7 @@ class Linter:
         from draftlint.outline.build import build
 
         library = self.library(path)
-        outline = build(document, self._genre_table(library))
+        outline = build(document, library.genres)
         forced = self.options.genre or (library.config.genre if library.config is not None else None)
         return run(
             document,
@@ -168,7 +166,7 @@ class Linter:
         """
         from draftlint.outline.build import build
 
-        return build(read(_read_bytes(path), path), self._genre_table(self.library(path))).genre
+        return build(read(_read_bytes(path), path), self.library(path).genres).genre
 
     def ruleset(self, library: Library, genre: str) -> Ruleset:
         """The rules in force for drafts of this genre.
@@ -184,13 +182,6 @@ class Linter:
             ignore=options.ignore,
             genre=options.genre,
         )
-
-    def _genre_table(self, library: Library) -> GenreTable:
-        if id(library) not in self._genres:
-            from draftlint.outline.genre import genres_from_data
-
-            self._genres[id(library)] = genres_from_data(library.tables["genres"])
-        return self._genres[id(library)]
 
 
 def _know_genre(genre: str, library: Library) -> None:
