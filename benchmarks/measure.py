@@ -58,8 +58,16 @@ def paired_processes(a: Sequence[str], b: Sequence[str], runs: int = 15) -> Rati
     return ratio([(_spent(a), _spent(b)) for _ in range(runs)])
 
 
+#: An installed program has its bytecode beside it; a shell that forbids writing it must not be measured.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_ENVIRONMENT)
+
+
 def _spent(command: Sequence[str]) -> float:
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = _start(command)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
@@ -71,7 +79,7 @@ def peak_memory(command: Sequence[str], runs: int = 3) -> float:
     """Peak resident memory of a whole process in bytes, median of some runs."""
     peaks = []
     for _ in range(runs):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = _start(command)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         peaks.append(usage.ru_maxrss * 1024.0)
