@@ -41,7 +41,7 @@ class Look:
     multiple: float | None = None  # lines, when pitch is None
     page_break: bool = False
     keep_next: bool = False
-    red_rule: bool = False
+    red_rule: int | None = None  # points between the text and the red rule below it
     snap: bool = True  # to the page's grid; off where the pitch is the paragraph's own affair
     right_tab: bool = False  # a right tab one character before the margin
 
@@ -61,7 +61,7 @@ LOOKS: dict[str, Look] = {
     "发文机关标志": Look(
         font=TITLE_FONT, size=32, color="FF0000", align="center", pitch=None, multiple=1.0, snap=False
     ),
-    "发文字号": Look(align="center", red_rule=True),
+    "发文字号": Look(align="center", red_rule=11),
     "标题": Look(font=TITLE_FONT, size=22, align="center", snap=False),
     "副标题": Look(font=KAITI, align="center"),
     "报告人": Look(font=KAITI, align="center"),
@@ -118,6 +118,8 @@ def _changed(look: Look, word: str) -> Look:
         return replace(look, color=color[1])
     if word.startswith("西文="):
         return replace(look, latin=word[3:].replace("_", " "))
+    if word in ("红线", "无红线"):
+        return replace(look, red_rule=0 if word == "红线" else None)
     if word == "右制表位":
         return replace(look, right_tab=True)
     if re.search(r"[体宋]|GB2312", word):

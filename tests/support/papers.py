@@ -127,9 +127,11 @@ def load(path: Path) -> Paper:
 
 
 def _imprint(blocks: list[Block | Table]) -> list[Block | Table]:
-    """Put 抄送 and 印发 into one ruled table, as offices do."""
+    """Put 抄送 and 印发 into one ruled table, as offices do; the empty paragraph after it is Word's."""
     rows = [block for block in blocks if isinstance(block, Block) and block.tag in ("抄送", "印发")]
     if not rows:
         return blocks
     kept = [block for block in blocks if block not in rows]
-    return [*kept, Table(tuple((row,) for row in rows), imprint=True)]
+    blank = Block("空行", "", LOOKS["空行"])
+    apart = [blank] if isinstance(kept[-1], Table) else []  # tables that touch are one table
+    return [*kept, *apart, Table(tuple((row,) for row in rows), imprint=True), blank]

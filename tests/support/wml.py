@@ -80,10 +80,10 @@ def spacing(look: Look) -> str:
 
 def rule_and_tabs(look: Look) -> tuple[str, str]:
     """The red rule below 发文字号, and the right tab of 印发."""
-    rule = '<w:pBdr><w:bottom w:val="single" w:sz="16" w:space="11" w:color="FF0000"/></w:pBdr>'
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="16" w:space="{look.red_rule}" w:color="FF0000"/></w:pBdr>'
     stop = TEXT_WIDTH - round(look.right * look.size * 20)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs>'
-    return rule if look.red_rule else "", tabs if look.right_tab else ""
+    return "" if look.red_rule is None else rule, tabs if look.right_tab else ""
 
 
 def paragraph_properties(
