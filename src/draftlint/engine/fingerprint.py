@@ -6,15 +6,14 @@ change it. The numbers of headings are left out, because a new section renumbers
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha1
 
+from draftlint.text.lazy import compiled
+
 _LENGTH = 20
-_HEADING_NUMBER = re.compile(
-    r"^\s*(?:第[〇零一二三四五六七八九十百\d]+[章节条部分]*|[（(]?[〇零一二三四五六七八九十百\d]+[)）、．.]*|[①-⑳])\s*"
-)
+_HEADING_NUMBER = r"^\s*(?:第[〇零一二三四五六七八九十百\d]+[章节条部分]*|[（(]?[〇零一二三四五六七八九十百\d]+[)）、．.]*|[①-⑳])\s*"
 
 
 class Fingerprints:
@@ -26,7 +25,8 @@ class Fingerprints:
     def next(self, rule: str, text: str | None, headings: tuple[str, ...], args: Mapping[str, object]) -> str:
         """Fingerprint of the next finding of this rule, quote and place."""
         quoted = text if text is not None else _essence(args)
-        path = "\x1f".join(_HEADING_NUMBER.sub("", one).strip() for one in headings)
+        number = compiled(_HEADING_NUMBER)
+        path = "\x1f".join(number.sub("", one).strip() for one in headings)
         key = "\x00".join((rule, "text" if text is not None else "whole", quoted, path))
         self._seen[key] += 1
         raw = f"{key}\x00{self._seen[key]}"
