@@ -287,3 +287,9 @@ def test_enclosed_character_drawn_by_a_field_is_an_object() -> None:
     eq = mark.format("begin") + "<w:r><w:instrText>eq \\o\\ac(○,1)</w:instrText></w:r>" + mark.format("end")
     found = one(eq + t("内容"))
     assert (found.text, found.objects) == ("内容", 1)
+
+
+def test_inserted_and_deleted_blocks() -> None:
+    body = f"<w:ins>{p('新')}</w:ins><w:del>{p('旧')}</w:del><w:customXml>{p('甲')}</w:customXml>"
+    found = [(each.number, each.text, each.inserted, each.deleted) for each in read(body).paragraphs]
+    assert found == [(1, "新", ((0, 1),), ""), (3, "甲", (), "旧")]

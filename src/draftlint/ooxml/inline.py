@@ -19,13 +19,13 @@ effective format is hidden.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from draftlint.doc.model import Run
+from draftlint.ooxml.builder import Box, Builder, Field
+from draftlint.ooxml.drawings import choose, is_hidden, text_boxes
 from draftlint.ooxml.names import (
     ALTERNATE,
-    CHOICE,
-    FALLBACK,
     PIC,
     PPR,
     RPR,
@@ -33,8 +33,6 @@ from draftlint.ooxml.names import (
     SDT,
     SDT_CONTENT,
     SPACE,
-    TEXTBOX,
-    WP,
     A,
     M,
     P,
@@ -43,69 +41,18 @@ from draftlint.ooxml.names import (
     W,
 )
 from draftlint.ooxml.symbols import symbol
-from draftlint.ooxml.units import on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from lxml.etree import _Element
 
     from draftlint.doc.model import RunFormat
-    from draftlint.ooxml.styles import Look
 
 _FIELD_TYPE = W + "fldCharType"
 _INSTR = W + "instr"
 _BREAK_TYPE = W + "type"
 _LINE_ENDS = str.maketrans("\r\n", "  ")
-
-
-class Box(NamedTuple):
-    """A text box found in a paragraph, to be read after it."""
-
-    content: _Element
-    deleted: bool
-    hidden: bool
-
-
-class Builder:
-    """One paragraph of the accepted view while it is put together."""
-
-    def __init__(self, number: int, look: Look) -> None:
-        self.number = number
-        self.look = look
-        self.texts: list[str] = []
-        self.pos = 0
-        self.runs: list[Run] = []
-        self.format: RunFormat | None = None  # of the run that is open
-        self.run_start = 0
-        self.hidden: list[str] = []
-        self.deleted: list[str] = []
-        self.inserted: list[tuple[int, int]] = []
-        self.page_breaks: list[int] = []
-        self.column_breaks: list[int] = []
-        self.page_fields: list[int] = []
-        self.joined: list[tuple[int, int]] = []
-        self.objects = 0
-        self.notes: list[tuple[str, str]] = []  # ("footnote", id) of the references in the text
-        self.boxes: list[Box | int] = []  # an int: so many w:p stand here that are not shown
-
-    def close_run(self) -> tuple[Run, ...]:
-        """All runs, the open one included."""
-        if self.format is not None and self.pos > self.run_start:
-            self.runs.append(Run(self.run_start, self.pos, self.format))
-            self.format = None
-        return tuple(self.runs)
-
-
-class Field:
-    """A complex field on its way: instruction until ``separate``, then result."""
-
-    __slots__ = ("instruction", "ordinal", "separated")
-
-    def __init__(self, ordinal: int) -> None:
-        self.ordinal = ordinal
-        self.instruction: list[str] = []
-        self.separated = False
 
 
 class Inline:
@@ -352,9 +299,9 @@ class Inline:
 
     def _drawing(self, element: _Element, builder: Builder, form: RunFormat) -> None:
         """Text boxes of a drawing are read after the paragraph; any other drawing counts as an object."""
-        hidden = form.vanish or self._hidden > 0 or _is_hidden_drawing(element)
+        hidden = form.vanish or self._hidden > 0 or is_hidden(element)
         found = False
-        for content in _boxes(element, builder):
+        for content in text_boxes(element, builder):
             builder.boxes.append(Box(content, self._deleted > 0, hidden))
             found = True
         if self._deleted or hidden or self._concealed:
@@ -420,51 +367,6 @@ def _trimmed(element: _Element, text: str) -> str:
     if at is None:
         text = text.strip(" \t\r\n")
     return text.translate(_LINE_ENDS)
-
-
-def choose(element: _Element, builder: Builder | None = None) -> Iterator[_Element]:
-    """The branch of an mc:AlternateContent that Word shows: the first choice.
-
-    Paragraphs of further choices are counted, so that every w:p outside mc:Fallback has its number. A
-    fallback is read where there is no choice at all.
-    """
-    taken = False
-    for child in element:
-        if child.tag == CHOICE:
-            if not taken:
-                taken = True
-                yield child
-            elif builder is not None:
-                builder.boxes.append(sum(1 for _ in _counted(child)))
-    if not taken:
-        yield from element.iterchildren(FALLBACK)
-
-
-def _counted(element: _Element) -> Iterator[_Element]:
-    """All w:p under an element but those in an mc:Fallback."""
-    for child in element:
-        if child.tag == P:
-            yield child
-        if child.tag != FALLBACK:
-            yield from _counted(child)
-
-
-def _boxes(element: _Element, builder: Builder) -> Iterator[_Element]:
-    """Contents of the text boxes of a drawing; those inside a text box are read with it."""
-    for child in element:
-        tag = child.tag
-        if tag == TEXTBOX:
-            yield child
-        elif tag == ALTERNATE:
-            for chosen in choose(child, builder):
-                yield from _boxes(chosen, builder)
-        elif tag != FALLBACK:
-            yield from _boxes(child, builder)
-
-
-def _is_hidden_drawing(element: _Element) -> bool:
-    """Whether a drawing is switched off in the selection pane."""
-    return any(on(properties.get("hidden")) for properties in element.iterfind(f"*/{WP}docPr"))
 
 
 _UNKNOWN = Inline.content

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from draftlint.doc.model import Document, HeaderFooter, Paragraph, Part
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.facts import count_changes, read_facts
+from draftlint.ooxml.layouts import Layouts
 from draftlint.ooxml.names import SECT_PR, W
 from draftlint.ooxml.numbering import Numbering
 from draftlint.ooxml.package import Package
@@ -17,7 +18,7 @@ from draftlint.ooxml.sections import SectionReader
 from draftlint.ooxml.styles import StyleSheet
 from draftlint.ooxml.theme import Theme
 from draftlint.ooxml.units import is_on
-from draftlint.ooxml.walk import Layouts, Story
+from draftlint.ooxml.walk import Story
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
