@@ -14,7 +14,6 @@ from draftlint.outline.title import is_mark, is_titled_style, title_span, title_
 _LONGEST_FRONT = 40
 _MARK_ENDS = ("令", "公告", "通告", "公报", "纪要")
 _SENTENCE_ENDS = "。；！？!?;"
-_TITLE_STYLES = ("title", "标题", "文档标题", "公文标题", "大标题", "主标题")
 
 
 def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False) -> int:
