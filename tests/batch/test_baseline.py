@@ -34,6 +34,14 @@ def test_documents_are_matched_by_file_name(tmp_path: Path) -> None:
     assert known.of("三.docx", alone=True) == frozenset()
 
 
+def test_of_several_with_one_name_the_folders_decide(tmp_path: Path) -> None:
+    both = write(tmp_path / "b.json", ("甲/报告.docx", ["1"], []), ("乙/报告.docx", ["2"], []))
+    known = read_baseline(both)
+    assert known.of("材料/甲/报告.docx", alone=False) == {"1"}
+    assert known.of("乙/报告.docx", alone=True) == {"2"}
+    assert known.of("丙/报告.docx", alone=True) == frozenset()
+
+
 def test_a_renamed_draft_keeps_its_baseline_when_both_are_single(tmp_path: Path) -> None:
     known = read_baseline(write(tmp_path / "b.json", ("初稿.docx", ["1"], [])))
     assert known.of("二稿.docx", alone=True) == {"1"}

@@ -30,6 +30,8 @@ def emit(text: str, target: str | None = None, *, color: bool | None = None) -> 
         write_file(target, to_bytes(text))
         return
     stream = sys.stdout
+    if stream is None:  # started without one, as from a task scheduler of Windows
+        return
     if is_terminal(stream):
         click.echo(showable(text, stream.encoding or "utf-8"), nl=False, color=color)
         return
