@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support.drafts import needs_data, real_files
-from tests.support.outlines import genres, titled
 
 from draftlint.doc.model import Cell, Document, NumberLabel, Paragraph, ParagraphFormat, Run, RunFormat
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.read import read_docx
 from draftlint.outline.build import build
 from draftlint.outline.model import Role
+from tests.support.drafts import needs_data, real_files
+from tests.support.outlines import genres, titled
 
 PIECES = (
     "一、", "（二）", "3.", "（4）", "①", "第一章　", "第二条　", "2.1 ", "附件", "附件1", "附件：", "抄送：", "印发", "各位代表：",

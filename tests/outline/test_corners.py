@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.support.outlines import draft, genres, titled, understood
 
 from draftlint.doc.model import Document, HeaderFooter, Paragraph, Section
 from draftlint.outline.build import build
 from draftlint.outline.model import Role
+from tests.support.outlines import draft, genres, titled, understood
 
 LONG = "各乡镇、各部门要认真履行职责，加强协作配合，确保各项工作任务按时完成，取得实实在在的成效。"
 HEAD = "@title 关于做好有关工作的通知\n@recipient 各乡镇人民政府：\n"
@@ -125,6 +125,72 @@ CASES = {
 @heading1{{黑体}} 二、会议地点：‖县政府三楼会议室
 （一）第一组：李明、王强
 （二）第二组：赵敏、孙力
+""",
+    "a meeting paper with a series mark and bold third-level headings": f"""
+@series_mark{{黑体}} 县十八届人大常委会第三十六次会议文件（3）
+
+@title 安和县人民政府
+@title 关于全县农村饮水安全工作情况的报告
+@subtitle （2026年3月26日）
+@speaker 安和县水利局局长　赵　敏
+
+@salutation 主任、各位副主任、各位委员：
+{LONG}
+@heading1 一、基本情况
+{LONG}
+@heading1 二、存在的问题
+@heading2{{楷体}} （一）管网老化。‖{LONG}
+@heading2{{楷体}} （二）管护不到位。‖{LONG}
+@heading1 三、下一步工作
+@heading2 （一）加快工程建设
+@heading3{{加粗}} 1.改造老旧管网。‖{LONG}
+@heading3{{加粗}} 2.建设应急水源。‖{LONG}
+@heading2 （二）强化水质监管
+{LONG}
+@closing 以上报告，请予审议。
+""",
+    "a paper set in 宋体 小四 throughout": f"""
+@title{{宋体 三号 居中 加粗}} 关于2026年第一季度经济运行情况的报告
+@recipient{{宋体 小四}} 县人大常委会：
+@body{{宋体 小四}} {LONG}
+@heading1{{宋体 小四 加粗}} 一、主要指标完成情况
+@body{{宋体 小四}} {LONG}
+@heading1{{宋体 小四 加粗}} 二、存在的主要问题
+@heading2{{宋体 小四}} （一）投资增长乏力
+@body{{宋体 小四}} {LONG}
+@heading2{{宋体 小四}} （二）消费恢复不快
+@body{{宋体 小四}} {LONG}
+@signature{{宋体 小四 居右}} 安和县发展和改革局
+@issue_date{{宋体 小四 居右}} 2026年4月20日
+""",
+    "title and subtitle in one paragraph": f"""
+@title 政府工作报告↵——2026年1月6日在安和县第十八届人民代表大会第六次会议上
+@speaker 县长　王志明
+@salutation 各位代表：
+{LONG}
+""",
+    "a title that is not centred and a closing without its stop": f"""
+@title{{黑体 二号}} 关于开展安全生产大检查的通知
+@recipient{{}} 各乡镇人民政府、各街道办事处：
+{LONG}
+@heading1{{黑体}} 一、检查内容
+{LONG}
+@closing 特此通知
+@signature 安和县安全生产委员会办公室
+@issue_date 2026.3.5
+""",
+    "two signatures on one centred line": f"""
+@title 关于联合开展执法检查的通知
+@recipient 各有关单位：
+{LONG}
+@signature{{居中}} 安和县公安局　　安和县司法局
+@issue_date{{居右}} 2026年3月5日
+""",
+    "a line above the title": """
+@body{} 内部资料　注意保存
+@title 安和县人大常委会主任会议议题
+一、听取县人民政府关于农村饮水安全工作情况的汇报
+二、研究县十八届人大常委会第三十七次会议有关事项
 """,
     "a page number left among the text": f"""
 {HEAD}{LONG}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.outlines import genres, titled
 
 from draftlint.outline.genre import genres_from_data
+from tests.support.outlines import genres, titled
 
 TITLES = {
     "gov_work_report": [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.outlines import draft, genres, understood
 
 from draftlint.outline.build import build
+from tests.support.outlines import draft, genres, understood
 
 NOTICE = """
 @copy_number 000012

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.hands import HANDS, write
-from tests.support.outlines import ROOT, genres
-from tests.support.papers import load
 
 from draftlint.doc.model import Document, Paragraph
 from draftlint.ooxml.read import read_docx
 from draftlint.outline.build import build
+from tests.support.hands import HANDS, write
+from tests.support.outlines import ROOT, genres
+from tests.support.papers import load
 
 SOURCES = ROOT / "corpora" / "sources"
 GENRES = {
