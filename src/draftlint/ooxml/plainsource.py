@@ -64,7 +64,10 @@ class PlainSource:
         self.index = f"i{urandom(6).hex()}"
         self._found: list[Plain] = []
         self._known: dict[bytes, bytes] = {}  # all that stands before a run's text -> its w:rPr and w:t
+        self._same: dict[bytes, bytes] = {}  # w:rPr and w:t -> one object for all that are equal
         self._trims: dict[bytes, bool] = {}  # w:rPr and w:t -> whether the text is trimmed at its ends
+        self._runs: dict[bytes, _Element] = {}
+        self._properties: dict[bytes, _Element | None] = {b"": None}
         self._plain_ppr: dict[bytes, bool] = {b"": True}
 
     def __getitem__(self, index: int) -> Plain:
@@ -77,11 +80,11 @@ class PlainSource:
 
     def properties(self, ppr: bytes) -> _Element | None:
         """The w:pPr of these bytes."""
-        return self._parse(ppr)[0] if ppr else None
+        return self._properties[ppr]
 
     def run_format(self, key: bytes, look: Look) -> RunFormat:
         """Effective format of a run that starts like this."""
-        rpr = self._parse(b"<w:r>" + key + b"/></w:r>")[0][0]
+        rpr = self._runs[key][0]
         return look.run_format(rpr) if rpr.tag == RPR else look.plain
 
     def rest(self) -> bytes:
@@ -151,7 +154,10 @@ class PlainSource:
             root = self._parse(ppr)
         except etree.XMLSyntaxError:
             return False
-        return len(root) == 1 and root[0].tag == PPR and not any(each.tag in _TRACKED for each in root.iter())
+        if len(root) != 1 or root[0].tag != PPR or any(each.tag in _TRACKED for each in root.iter()):
+            return False
+        self._properties[ppr] = root[0]
+        return True
 
     def _learn(self, head: bytes) -> bytes:
         """What is left of all that stands before a run's text without its own tag; b"" if it is not plain.
@@ -162,12 +168,13 @@ class PlainSource:
         if start is None:
             return b""
         key = head[start.end() :]
-        if key not in self._trims:
+        same = self._same.get(key)
+        if same is None:
             trims = self._check_run(key)
-            if trims is None:
-                return b""
-            self._trims[key] = trims
-        return next(known for known in self._trims if known == key)  # one object for all
+            same = self._same[key] = b"" if trims is None else key
+            if trims is not None:
+                self._trims[key] = trims
+        return same
 
     def _check_run(self, key: bytes) -> bool | None:
         """Whether the text after these bytes is trimmed; None if it is not plain."""
@@ -180,6 +187,7 @@ class PlainSource:
             return None
         if len(run) == 2 and (run[0].tag != RPR or any(len(each) for each in run[0])):
             return None
+        self._runs[key] = run
         return run[-1].get(SPACE) != "preserve"
 
 
