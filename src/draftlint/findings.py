@@ -138,6 +138,7 @@ class DocumentReport:
     problem: Problem | None = None
     skipped: tuple[str, ...] = ()
     profile: str | None = None
+    genre_name: str = ""  # the genre as people call it
     repaired: tuple[str, ...] = ()  # what had to be mended to read the file, in Chinese
     ruleset: str = ""  # "sha256:..." of what decided these findings, "" when it came to no ruleset
 

@@ -60,7 +60,8 @@ def rule(code: str = "TT01", kind: str = "hand-find", **values: Any) -> Rule:
 
 def ruleset(*rules: Rule, suppressions: Sequence[Suppression] = (), **values: Any) -> Ruleset:
     """A ruleset of these rules."""
-    whole = Ruleset("test", rules, {}, {}, "sha256:test", suppressions=tuple(suppressions))
+    tables = {"genres": [{"id": "special_report", "name": "专项工作报告"}]}
+    whole = Ruleset("test", rules, {}, tables, "sha256:test", suppressions=tuple(suppressions))
     return replace(whole, **values)
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.support.handmade import draft, rule, ruleset
 
 from draftlint.doc.model import PackageFacts
 from draftlint.doc.problem import Problem
@@ -18,6 +17,7 @@ from draftlint.packs.model import Suppression
 from draftlint.writers import FORMATS, Look, render
 from draftlint.writers.statistics import table
 from draftlint.writers.terminal import clean, width_of, wrap
+from tests.support.handmade import draft, rule, ruleset
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

@@ -75,6 +75,9 @@ def run(
         problem=_problem(work.crashed),
         skipped=_skipped(document, path, work.passed_over_formatting),
         profile=ruleset.profile,
+        genre_name=next(
+            (entry["name"] for entry in ruleset.tables.get("genres", ()) if entry["id"] == outline.genre), ""
+        ),
         repaired=document.facts.repaired,
         ruleset=ruleset.digest,
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from draftlint.outline.model import HEADINGS, PROSE, Item, Role
 
 _NOT_IN_MAIN_PART = frozenset({Role.PAGE, Role.FOOTNOTE})
-#: What a person wrote in the main part: the default of kinds that read text.
+#: What a person wrote in the main part.
 WRITTEN = frozenset(Role) - _NOT_IN_MAIN_PART - {Role.TOC, Role.BLANK}
 GROUPS: dict[str, frozenset[Role]] = {
     "prose": PROSE,
@@ -37,14 +37,14 @@ class UnknownScopeError(ValueError):
 
 @lru_cache(maxsize=256)
 def resolve(names: tuple[str, ...]) -> Scope:
-    """Roles and parts of a rule's ``scope``; nothing named means ``written``.
+    """Roles and parts of a rule's ``scope``; nothing named means ``all``: a slip in a footer is a slip.
 
     ``footnote`` is a role and a part: the role wins, because it covers endnotes too.
 
     :raises UnknownScopeError: a name means nothing.
     """
     if not names:
-        return Scope(WRITTEN)
+        return Scope(GROUPS["all"])
     roles: set[Role] = set()
     parts: set[str] = set()
     for name in names:
