@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+
+from draftlint import lint
+from draftlint.findings import Severity
 from tests.support.build import SOURCES
 from tests.support.hands import write
 from tests.support.looks import LATIN, Look
 from tests.support.package import changed
 from tests.support.papers import Block, Paper, Table, load
-
-from draftlint import lint
-from draftlint.findings import Severity
 
 HEADS = ("一级", "二级", "三级", "四级")
 

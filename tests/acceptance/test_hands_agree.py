@@ -6,17 +6,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.support import python_docx_hand
-from tests.support.build import CLEAN, SOURCES, faulty_source
-from tests.support.drafts import SOFFICE, soffice_convert
-from tests.support.hands import HANDS, write
-from tests.support.papers import Block, Paper, load, parse
 
 from draftlint import lint
 from draftlint.doc.fonts import font_of
 from draftlint.doc.model import Document, Paragraph
 from draftlint.findings import DocumentReport, Severity
 from draftlint.ooxml.read import read_docx
+from tests.support import python_docx_hand
+from tests.support.build import CLEAN, SOURCES, faulty_source
+from tests.support.drafts import SOFFICE, soffice_convert
+from tests.support.hands import HANDS, write
+from tests.support.papers import Block, Paper, load, parse
 
 NAMES = sorted(CLEAN)
 each_paper = pytest.mark.parametrize("name", NAMES)

@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.support.drafts import DATA, SOFFICE, needs_data, real_files
 
 from draftlint.api import Linter, lint, read
 from draftlint.doc.model import Document
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.findings import CATEGORIES, DocumentReport, Finding
 from draftlint.ooxml.problems import MESSAGES
+from tests.support.drafts import DATA, SOFFICE, needs_data, real_files
 
 pytestmark = needs_data
 

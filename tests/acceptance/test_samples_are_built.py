@@ -7,6 +7,7 @@ import zipfile
 
 import docx
 import pytest
+
 from tests.support import python_docx_hand
 from tests.support.build import CLEAN, CORPORA, SOURCES, build, faults, faulty_source
 from tests.support.hands import HANDS, write

@@ -7,11 +7,11 @@ import subprocess
 import sys
 
 import pytest
-from tests.support.build import CLEAN, CORPORA, DEMO, faults
 
 from draftlint import lint
 from draftlint.findings import DocumentReport, Finding, Severity
 from draftlint.ooxml.read import read_docx
+from tests.support.build import CLEAN, CORPORA, DEMO, faults
 
 FAULTS = faults()
 DUE = [fault for fault in FAULTS if not fault.get("later")]

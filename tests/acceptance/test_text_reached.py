@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.drafts import DATA, needs_data, plain_walk, reached, real_files, visible
 
 from draftlint.api import read
 from draftlint.doc.model import Document
 from draftlint.doc.problem import UnreadableDraftError
+from tests.support.drafts import DATA, needs_data, plain_walk, reached, real_files, visible
 
 pytestmark = needs_data
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.support.build import CORPORA, DEMO
 
 from draftlint import lint
 from draftlint.api import Linter
+from tests.support.build import CORPORA, DEMO
 
 #: On a Chinese Windows Python's standard streams speak code page 936 unless told otherwise; file names are Unicode.
 CHINESE = {"PYTHONIOENCODING": "gbk"}

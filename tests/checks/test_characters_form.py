@@ -2,9 +2,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.support.forms import A4, SENTENCE, P, body, draft, heading, hits, quoted, run_format, title
 
 from draftlint.outline.model import Role
+from tests.support.forms import A4, SENTENCE, P, body, draft, heading, hits, quoted, run_format, title
 
 TEXT: dict[str, Any] = {"roles": ["title", "body", "heading1"]}
 BODY: dict[str, Any] = {"roles": ["body"]}

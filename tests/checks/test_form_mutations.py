@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.support.hands import write
-from tests.support.papers import parse
 
 from draftlint.api import read
 from draftlint.engine.run import run
 from draftlint.findings import Finding, Severity
 from draftlint.outline.build import build
 from draftlint.packs.library import Library
+from tests.support.hands import write
+from tests.support.papers import parse
 
 SOURCES = Path(__file__).parents[2] / "corpora" / "sources"
 FAMILIES = ("FM", "NB", "ST", "IN")

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.support.drafts import needs_data, real_files
 
 from draftlint.api import read
 from draftlint.doc.problem import UnreadableDraftError
@@ -15,6 +14,7 @@ from draftlint.engine.run import run
 from draftlint.findings import Finding, Severity
 from draftlint.outline.build import build
 from draftlint.packs.library import Library
+from tests.support.drafts import needs_data, real_files
 
 FAMILIES = ("NB", "ST")
 

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.texts import corrected, hits, marked, plain_draft, steps
 
 from draftlint.checks.base import Draft
 from draftlint.checks.registry import kind_named
 from draftlint.outline.model import Item, Ordinal, Outline, Role
+from tests.support.texts import corrected, hits, marked, plain_draft, steps
 
 RIGHT = [
     "会议于9:30开始，15:00结束，比例尺为1:1000，比分3:2。",

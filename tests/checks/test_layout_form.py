@@ -2,9 +2,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.support.forms import A4, SENTENCE, P, automatic, body, draft, hits, quoted, title
 
 from draftlint.outline.model import Role
+from tests.support.forms import A4, SENTENCE, P, automatic, body, draft, hits, quoted, title
 
 BODY: dict[str, Any] = {"roles": ["body", "closing"], "part": "正文"}
 

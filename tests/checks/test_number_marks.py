@@ -1,8 +1,8 @@
 import pytest
-from tests.support.forms import SENTENCE, P, automatic, body, draft, heading, hits, quoted, title
 
 from draftlint.doc.model import Cell
 from draftlint.outline.model import Role
+from tests.support.forms import SENTENCE, P, automatic, body, draft, heading, hits, quoted, title
 
 HALF, EXTRA, CHINESE, ARABIC = ({"fault": name} for name in ("half", "extra", "chinese", "arabic"))
 

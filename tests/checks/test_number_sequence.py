@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.forms import SENTENCE, P, automatic, body, draft, heading, hits, quoted, title
 
 from draftlint.doc.model import Cell
 from draftlint.outline.model import Role
 from draftlint.text.numerals import to_chinese
+from tests.support.forms import SENTENCE, P, automatic, body, draft, heading, hits, quoted, title
 
 FAULTS = ("gap", "duplicate", "disorder", "restart", "start")
 _FORMS = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.support.forms import A4, SENTENCE, P, body, draft, footer, hits, title
 
 from draftlint.doc.model import Section
 from draftlint.doc.units import mm_to_twips
 from draftlint.outline.model import Role
+from tests.support.forms import A4, SENTENCE, P, body, draft, footer, hits, title
 
 LETTER = replace(A4, width=12240, height=15840)
 PAPER = [title(), body(), body()]

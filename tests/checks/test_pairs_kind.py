@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.support.texts import hits, marked, steps
 
 PAIRS = ["“”", "‘’", "（）", "《》", "〈〉", "〔〕", "【】"]

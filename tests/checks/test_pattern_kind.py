@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.texts import corrected, hits, marked, plain_draft
 
 from draftlint.checks.patterns import PatternError, RuleTimeoutError, compile_office, compile_shipped, expand
 from draftlint.checks.registry import kind_named
+from tests.support.texts import corrected, hits, marked, plain_draft
 
 CATASTROPHE = "(?:甲|甲甲)+$"
 

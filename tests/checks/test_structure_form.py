@@ -1,6 +1,11 @@
 from dataclasses import replace
 
 import pytest
+
+from draftlint.checks.base import Draft
+from draftlint.doc.model import PackageFacts
+from draftlint.outline.model import Role
+from draftlint.packs.notation import build_example
 from tests.support.forms import (
     FONTS,
     FORMAT,
@@ -14,11 +19,6 @@ from tests.support.forms import (
     run_format,
     title,
 )
-
-from draftlint.checks.base import Draft
-from draftlint.doc.model import PackageFacts
-from draftlint.outline.model import Role
-from draftlint.packs.notation import build_example
 
 
 def read(text: str) -> Draft:

@@ -2,10 +2,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.support.forms import FORMAT, SENTENCE, P, body, draft, heading, hits, quoted, run_format, title
 
 from draftlint.doc.model import Cell
 from draftlint.outline.model import Role
+from tests.support.forms import FORMAT, SENTENCE, P, body, draft, heading, hits, quoted, run_format, title
 
 BODY: dict[str, Any] = {"roles": ["body", "closing"], "key": "body", "part": "正文"}
 TITLE: dict[str, Any] = {"roles": ["title"], "key": "title", "part": "标题", "bold_stand_in": "宋体"}

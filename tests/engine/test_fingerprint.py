@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.handmade import draft, rule, ruleset
 
 from draftlint.engine.run import run
 from draftlint.outline.model import Role
+from tests.support.handmade import draft, rule, ruleset
 
 PAPER = [
     (Role.TITLE, "报告"),

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from tests.support.handmade import draft, rule, ruleset
 
 from draftlint.checks.base import KINDS, Kind
 from draftlint.checks.patterns import RuleTimeoutError
@@ -14,6 +13,7 @@ from draftlint.engine.run import run
 from draftlint.findings import DocumentReport, Severity
 from draftlint.outline.model import Role
 from draftlint.packs.model import Rule, Suppression
+from tests.support.handmade import draft, rule, ruleset
 
 PAPER = (
     (Role.TITLE, "关于错的报告"),
@@ -39,9 +39,11 @@ def places(report: DocumentReport) -> list[tuple[int | None, int | None]]:
 
 def test_finds_in_document_order_and_tells_the_place_in_words() -> None:
     report = judge(rule())
-    assert places(report) == [(1, 2), (3, 4), (3, 11), (5, 5), (6, 4)]
-    assert [f.location.place for f in report.findings] == ["标题", "第1段", "第1段", "小标题", "第1段"]
-    assert [f.location.heading for f in report.findings] == [
+    *written, page = report.findings
+    assert places(report) == [(1, 2), (3, 4), (3, 11), (5, 5), (6, 4), (8, 0)]
+    assert page.location.part == "footer"
+    assert [f.location.place for f in written] == ["标题", "第1段", "第1段", "小标题", "第1段"]
+    assert [f.location.heading for f in written] == [
         None,
         "一、主要做法",
         "一、主要做法",
@@ -55,7 +57,8 @@ def test_finds_in_document_order_and_tells_the_place_in_words() -> None:
 @pytest.mark.parametrize(
     ("scope", "paragraphs"),
     [
-        ((), {1, 3, 5, 6}),
+        ((), {1, 3, 5, 6, 8}),
+        (("written",), {1, 3, 5, 6}),
         (("prose",), {3, 5, 6}),
         (("headings",), {5}),
         (("title",), {1}),
@@ -209,7 +212,7 @@ def test_the_order_of_rules_does_not_matter() -> None:
     ]
     reports = [judge(*order) for order in permutations(rules)]
     assert len({report.findings for report in reports}) == 1
-    assert len(reports[0].findings) == 9
+    assert len(reports[0].findings) == 10
 
 
 def test_related_places_are_told_in_words() -> None:
@@ -286,7 +289,7 @@ def test_what_the_configuration_decided_is_kept_apart() -> None:
 def test_counts_by_severity() -> None:
     report = judge(rule("TT01"), rule("TT02", severity=Severity.INFO, scope=("title",)))
     assert (report.count(Severity.ERROR), report.count(Severity.WARNING), report.count(Severity.INFO)) == (
-        5,
+        6,
         0,
         1,
     )

@@ -15,12 +15,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from tests.support.zips import R_NS, docx, paragraphs, parts, rels
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml import legacy
 from draftlint.ooxml.legacy import convert_legacy, find_soffice
 from draftlint.ooxml.package import Package
+from tests.support.zips import R_NS, docx, paragraphs, parts, rels
 
 ROBUST = Path(__file__).parents[2].parent / "shared" / "data" / "robust"
 needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="the impostor is a shell script")

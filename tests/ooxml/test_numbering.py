@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from tests.support.zips import W_NS
 
 from draftlint.ooxml.numbering import Numbering
 from draftlint.ooxml.package import Package
+from tests.support.zips import W_NS
 
 W = f"{{{W_NS}}}"
 ROBUST = Path(__file__).parents[2].parent / "shared" / "data" / "robust"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.zips import MAIN_TYPE, R_NS, archive, docx, member, paragraphs, parts, rels, types
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.package import Limits, Package, Relationship
+from tests.support.zips import MAIN_TYPE, R_NS, archive, docx, member, paragraphs, parts, rels, types
 
 
 def text_of(package: Package) -> str:

@@ -7,10 +7,10 @@ import hashlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.zips import docx
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.plain import read_plain
+from tests.support.zips import docx
 
 TEXT = "关于2024年“测试”工作的报告\n\n　　各位领导：\n　　一、基本情况——①②\n"
 LINES = ["关于2024年“测试”工作的报告", "", "　　各位领导：", "　　一、基本情况——①②"]

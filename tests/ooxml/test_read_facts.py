@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ooxml.minidocx import docx, p, read, t
-
 from draftlint.ooxml.read import read_docx
+from tests.ooxml.minidocx import docx, p, read, t
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 

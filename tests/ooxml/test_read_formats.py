@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.ooxml.minidocx import CHINESE, THEMED, based, defaults, form, one, p, read, style
 
 from draftlint.doc.fonts import font_of
+from tests.ooxml.minidocx import CHINESE, THEMED, based, defaults, form, one, p, read, style
 
 SONG = {"styles": defaults(THEMED), "settings": CHINESE}
 

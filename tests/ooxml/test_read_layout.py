@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.ooxml.minidocx import based, defaults, one, p, read, style, t
 
 from draftlint.doc.model import Paragraph, ParagraphFormat
+from tests.ooxml.minidocx import based, defaults, one, p, read, style, t
 
 
 def layout(ppr: str, **parts: object) -> ParagraphFormat:

@@ -12,13 +12,13 @@ from unittest import mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.ooxml.minidocx import NAMESPACES, docx, p, read, style, t
-from tests.support.drafts import needs_data, real_files
 
 from draftlint.doc.model import Document
 from draftlint.doc.problem import Problem, UnreadableDraftError
 from draftlint.ooxml.plainsource import take_plain
 from draftlint.ooxml.read import read_docx
+from tests.ooxml.minidocx import NAMESPACES, docx, p, read, style, t
+from tests.support.drafts import needs_data, real_files
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.ooxml.minidocx import one, p, read, style, t
 
 from draftlint.doc.problem import UnreadableDraftError
+from tests.ooxml.minidocx import one, p, read, style, t
 
 BOX = "<w:txbxContent>{}</w:txbxContent>"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import struct
 
 import pytest
-from tests.support.zips import docx
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.package import Package
 from draftlint.ooxml.problems import MESSAGES
 from draftlint.ooxml.sniff import sniff
+from tests.support.zips import docx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -6,10 +6,10 @@ import socket
 from random import Random
 
 import pytest
-from tests.support.zips import W_NS, docx, paragraphs, parts
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.package import Package
+from tests.support.zips import W_NS, docx, paragraphs, parts
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.zips import Member, archive, docx, lying, member, paragraphs, parts, types, zeros
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.package import Limits, Package
+from tests.support.zips import Member, archive, docx, lying, member, paragraphs, parts, types, zeros
 
 MIB = 1024 * 1024
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.support.office import SHIPPED, Office, use_rules, write_tree
 
 

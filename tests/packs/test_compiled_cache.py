@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.office import RULE, Office, write_tree
 
 from draftlint.packs import cache
 from draftlint.packs.library import Library
+from tests.support.office import RULE, Office, write_tree
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.office import Office, write_tree
 
 from draftlint.packs.config import find_config, load_config
 from draftlint.packs.model import Suppression
+from tests.support.office import Office, write_tree
 
 
 def test_the_nearest_file_upward_is_found_and_parents_are_not_merged(office: Office) -> None:

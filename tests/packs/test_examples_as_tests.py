@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.office import RULE, Office, write_tree
 
 from draftlint.api import judge_under_one_rule
 from draftlint.packs.errors import PackError
 from draftlint.packs.examples import own_rules, pack_library, run_examples
 from draftlint.packs.library import Library
+from tests.support.office import RULE, Office, write_tree
 
 
 def failures(office: Office, old: str, new: str) -> list[str]:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.office import RULE, SHIPPED, Office, use_rules, write_tree
 
 from draftlint.packs.errors import PackError
 from draftlint.packs.library import Library
+from tests.support.office import RULE, SHIPPED, Office, use_rules, write_tree
 
 
 def codes(library: Library, profile: str = "gbt9704", **choice: list[str]) -> list[str]:

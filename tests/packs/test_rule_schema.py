@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.office import RULE, Office
 
 from draftlint.findings import Confidence, Reviewer, Severity
+from tests.support.office import RULE, Office
 
 GOOD = RULE.format(code="TM90", name="office.one")
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.support.office import Office, write_tree
 
 from draftlint.packs.errors import Mistake
+from tests.support.office import Office, write_tree
 
 HEAD = ["错误写法", "正确写法", "说明"]
 CONFIG = "words: [./用语.{}]\n"

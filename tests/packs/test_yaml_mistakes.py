@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support.office import RULE, Office
 
 from draftlint.packs.errors import PackError
 from draftlint.packs.sources import MAX_BYTES
 from draftlint.packs.textfile import SourceText, decode
 from draftlint.packs.yamltree import parse
+from tests.support.office import RULE, Office
 
 GOOD = RULE.format(code="TM90", name="office.one")
 

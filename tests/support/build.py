@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from tests.support.hands import write
 from tests.support.papers import load, parse
 

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+
 from tests.support.looks import LOOKS, Look
 from tests.support.papers import Block, Paper, Table
 from tests.support.wml import scripts

@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.texts import steps
 
 from draftlint.text.automaton import Terms
+from tests.support.texts import steps
 
 letters = st.text("甲乙丙", max_size=40)
 terms = st.lists(st.text("甲乙丙", min_size=1, max_size=4), max_size=8)

@@ -95,7 +95,9 @@ class ParagraphFormat:
     snap_to_grid: bool = True
     contextual_spacing: bool = False
     kinsoku: bool = True
-    bottom_border: str | None = None  # "single FF0000 sz": style, colour, eighths of a point; None when absent
+    bottom_border: str | None = (
+        None  # "single FF0000 sz": style, colour, eighths of a point; None when absent
+    )
     top_border: str | None = None
     style: str | None = None  # the paragraph style's w:name as the file has it, None when there is none
 
@@ -126,11 +128,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One w:p (or one line of a plain draft).
+    r"""One w:p (or one line of a plain draft).
 
     ``number`` counts every w:p of the XML part in document order, from 1 (CONTRACT section 2): text
     boxes, tables and content controls included, mc:Fallback not. ``text`` is the accepted text;
-    a break is ``\\n``, a tab ``\\t``. The automatic number is in ``label``, never in ``text``.
+    a break is ``\n``, a tab ``\t``. The automatic number is in ``label``, never in ``text``.
     """
 
     part: Part

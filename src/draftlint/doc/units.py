@@ -63,4 +63,4 @@ def points_of(size: str | float) -> float:
 def size_name(points: float) -> str:
     """What a clerk calls a size: its 字号 name where it has one, else points (``15.5磅``)."""
     name = _NAMES_BY_POINTS.get(points)
-    return name if name else f"{points:g}磅"
+    return name or f"{points:g}磅"
