@@ -15,6 +15,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from draftlint.api import Linter, read
+from draftlint.doc.model import Document, NumberLabel
+from draftlint.doc.problem import UnreadableDraftError
+from draftlint.findings import DocumentReport
 from tests.support.drafts import (
     DATA,
     ROOT,
@@ -25,11 +29,6 @@ from tests.support.drafts import (
     soffice_convert,
     visible,
 )
-
-from draftlint.api import Linter, read
-from draftlint.doc.model import Document, NumberLabel
-from draftlint.doc.problem import UnreadableDraftError
-from draftlint.findings import DocumentReport
 
 TARGET = ROOT / "docs" / "outcomes.md"
 SHARE = 0.995
