@@ -191,6 +191,13 @@ def test_quiet_says_nothing_of_clean_drafts() -> None:
     assert "没有发现问题" in render(only_clean, "text")
 
 
+def test_clean_drafts_take_one_line_each() -> None:
+    clean_one = documents()[1]
+    shown = render(Report((clean_one, clean_one, clean_one), "sha256:test", "0"), "text")
+    assert shown.count("\n") == 4
+    assert "\n\n" not in shown
+
+
 def test_a_draft_cannot_command_the_terminal() -> None:
     document, outline = draft("错\x1b[2J\u202e改\ud800\n下")
     one = run(document, outline, ruleset(rule(message="{text}\x07")), "a\x1b]0;x\x07.docx")

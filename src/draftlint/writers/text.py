@@ -36,7 +36,13 @@ def render(report: Report, look: Look) -> str:
     blocks = [block for block in (_document(one, look) for one in report.documents) if block]
     if len(report.documents) > 1 and not look.quiet:
         blocks.append(_total(report, look))
-    return "\n".join(blocks)
+    parts: list[str] = []
+    for block in blocks:
+        # a blank line between drafts, but not between the single lines of clean ones
+        if parts and max(parts[-1].count("\n"), block.count("\n")) > 1:
+            parts.append("\n")
+        parts.append(block)
+    return "".join(parts)
 
 
 def _document(document: DocumentReport, look: Look) -> str:
