@@ -46,6 +46,28 @@ def test_a_file_that_kills_its_process_hides_no_other(paths: list[str]) -> None:
     assert codes(reports) == ["worker-died" if "杀" in path else "seen" for path in paths]
 
 
+def marking(job: Job) -> DocumentReport:
+    """Leaves a mark beside the file, so that it can be seen which were worked on."""
+    import time
+
+    Path(f"{job.path}.seen").touch()
+    time.sleep(0.05)
+    return DocumentReport(job.path, "0", "generic", None)
+
+
+def test_who_stops_listening_stops_the_work(tmp_path: Path) -> None:
+    jobs = [Job(str(tmp_path / f"{number}.docx")) for number in range(60)]
+    reports = lint_all(jobs, Options(), 2, work=marking)
+    next(reports)
+    reports.close()  # type: ignore[attr-defined]  # what Ctrl-C does to the generator
+    import gc
+    import time
+
+    gc.collect()
+    time.sleep(1)
+    assert len(list(tmp_path.iterdir())) < 20
+
+
 def test_reports_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     paths = []
     for number in range(8):

@@ -82,8 +82,9 @@ def _in_pool(
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(workers, options)
+    futures: list[Future[DocumentReport]] = []
     try:
-        futures = [pool.submit(work, job) for job in jobs]
+        futures.extend(pool.submit(work, job) for job in jobs)
         for index, future in enumerate(futures):
             try:
                 yield future.result()
@@ -91,6 +92,9 @@ def _in_pool(
                 yield from _one_by_one(jobs[index:], futures[index:], options, work)
                 return
     finally:
+        # one by one: cancel_futures is forgotten when the pool is collected before its thread looks
+        for future in futures:
+            future.cancel()
         _end(pool)
 
 
@@ -140,7 +144,7 @@ def _pool(workers: int, options: Options, method: str | None = None) -> ProcessP
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    pool.shutdown(wait=False, cancel_futures=True)
+    pool.shutdown(wait=False)
 
 
 def _start(options: Options) -> None:
