@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -46,26 +48,31 @@ def test_a_file_that_kills_its_process_hides_no_other(paths: list[str]) -> None:
     assert codes(reports) == ["worker-died" if "杀" in path else "seen" for path in paths]
 
 
-def marking(job: Job) -> DocumentReport:
-    """Leaves a mark beside the file, so that it can be seen which were worked on."""
-    import time
+class IdlePool:
+    """Takes work, does the first piece and no more."""
 
-    Path(f"{job.path}.seen").touch()
-    time.sleep(0.05)
-    return DocumentReport(job.path, "0", "generic", None)
+    def __init__(self) -> None:
+        self.futures: list[Future[DocumentReport]] = []
+
+    def submit(self, work: Callable[[Job], DocumentReport], job: Job) -> Future[DocumentReport]:
+        future: Future[DocumentReport] = Future()
+        if not self.futures:
+            future.set_result(work(job))
+        self.futures.append(future)
+        return future
+
+    def shutdown(self, wait: bool) -> None:
+        assert not wait
 
 
-def test_who_stops_listening_stops_the_work(tmp_path: Path) -> None:
-    jobs = [Job(str(tmp_path / f"{number}.docx")) for number in range(60)]
-    reports = lint_all(jobs, Options(), 2, work=marking)
-    next(reports)
+def test_who_stops_listening_stops_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = IdlePool()
+    monkeypatch.setattr("draftlint.batch.pool._pool", lambda *_: pool)
+    reports = lint_all([Job(f"{number}.docx") for number in range(60)], Options(), 2, work=deadly)
+    assert next(reports).path == "0.docx"
     reports.close()  # type: ignore[attr-defined]  # what Ctrl-C does to the generator
-    import gc
-    import time
-
-    gc.collect()
-    time.sleep(1)
-    assert len(list(tmp_path.iterdir())) < 20
+    assert len(pool.futures) == 60
+    assert all(future.cancelled() for future in pool.futures[1:])
 
 
 def test_reports_come_in_the_order_of_the_files(tmp_path: Path) -> None:
