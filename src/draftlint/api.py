@@ -105,18 +105,18 @@ class Linter:
 
     def lint_bytes(self, data: bytes, path: str, baseline: frozenset[str] = frozenset()) -> DocumentReport:
         """Lint a file's content; ``path`` says what it is called and where its configuration is looked for."""
-        from draftlint.packs.errors import PackError
-
         try:
             document = read(data, path)
             return self._judge(document, path, baseline)
         except UnreadableDraftError as error:
             return unread(path, error.problem, data)
-        except PackError as error:
-            if self._raise:
-                raise
-            return unread(path, Problem("bad-config", str(error)), data)
-        except Exception as error:  # noqa: BLE001  one bad file must not hide the others
+        except Exception as error:  # one bad file must not hide the others
+            from draftlint.packs.errors import PackError  # only now: most runs never need it
+
+            if isinstance(error, PackError):
+                if self._raise:
+                    raise
+                return unread(path, Problem("bad-config", str(error)), data)
             if self.options.debug:
                 _traceback(error)
             return unread(path, _internal(error), data)
