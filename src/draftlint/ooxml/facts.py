@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from draftlint.ooxml.package import Package, Relationship
 
-_CHANGES = tuple(
+#: Elements that record a tracked change.
+CHANGES = tuple(
     W + name
     for name in (
         "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange",
@@ -31,7 +32,7 @@ _APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-
 
 def count_changes(root: _Element) -> int:
     """Tracked changes still open in a part."""
-    return sum(1 for _ in root.iter(*_CHANGES))
+    return sum(1 for _ in root.iter(*CHANGES))
 
 
 def read_facts(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from draftlint.ooxml.facts import CHANGES
 from draftlint.ooxml.names import PPR, RPR, SECT_PR, SPACE, T, W
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from draftlint.ooxml.styles import Look
 
 
-_ATTRIBUTES = rb'(?: [\w:]+="[^"<>&]*")*'
+_ATTRIBUTES = rb'(?: w:[A-Za-z]+="[^"<>&]*")*'
+#: Start of a paragraph; Word 2010 and later give it a w14:paraId, if the root declares that prefix.
 _START = re.compile(rb"<w:p" + _ATTRIBUTES + rb">")
+_START_14 = re.compile(rb'<w:p(?: (?:w|w14):[A-Za-z]+="[^"<>&]*")*>')
 _MARKS = rb"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd)" + _ATTRIBUTES + rb"/>)*"
 _JUNK = re.compile(_MARKS)
 _RUN_TAG = re.compile(_MARKS + rb"<w:r" + _ATTRIBUTES + rb">")
@@ -39,9 +42,7 @@ _DECLARATION = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml version=["']1\.0["']([^?>
 _ROOT = re.compile(rb"<(w:\w+)(?:\s[^<>]*)?>")
 #: Characters that XML reads as something else, or not at all; a line end has another meaning here.
 _UNSURE = re.compile("[\x00-\x09\x0b-\x1f&<\ufffe\uffff]")
-_TRACKED = frozenset(
-    {SECT_PR, *(W + name for name in ("pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo"))}
-)
+_LEFT_IN = frozenset({SECT_PR, *CHANGES})
 
 
 class Plain(NamedTuple):
@@ -93,7 +94,8 @@ class PlainSource:
         name = self.index.encode()
         out: list[bytes] = []
         kept = 0
-        for match in _START.finditer(data):
+        start_tag = _START_14 if b"xmlns:w14=" in self._head else _START
+        for match in start_tag.finditer(data):
             start, inside = match.span()
             if start < kept:
                 continue
@@ -154,7 +156,7 @@ class PlainSource:
             root = self._parse(ppr)
         except etree.XMLSyntaxError:
             return False
-        if len(root) != 1 or root[0].tag != PPR or any(each.tag in _TRACKED for each in root.iter()):
+        if len(root) != 1 or root[0].tag != PPR or any(each.tag in _LEFT_IN for each in root.iter()):
             return False
         self._properties[ppr] = root[0]
         return True
@@ -185,7 +187,7 @@ class PlainSource:
         run = root[0]
         if len(root) != 1 or not 1 <= len(run) <= 2 or run[-1].tag != T or len(run[-1]):
             return None
-        if len(run) == 2 and (run[0].tag != RPR or any(len(each) for each in run[0])):
+        if len(run) == 2 and (run[0].tag != RPR or any(len(each) or each.tag in _LEFT_IN for each in run[0])):
             return None
         self._runs[key] = run
         return run[-1].get(SPACE) != "preserve"
