@@ -16,6 +16,7 @@ else
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . --group dev
 endif
+	@$(BIN)/python -m compileall -q src
 	@touch $(STAMP)
 
 # The sample carries planted faults, so findings are expected: only exit 2 (could not do the job) is a failure.
