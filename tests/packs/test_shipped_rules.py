@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from draftlint.api import judge_under_one_rule
-from draftlint.checks.registry import all_kinds
+from draftlint.checks.registry import MODULES, all_kinds
 from draftlint.outline.model import Role
 from draftlint.packs.errors import PackError
 from draftlint.packs.examples import test_rule as run_rule
@@ -78,7 +78,9 @@ def test_every_typeface_has_its_usual_names() -> None:
 
 
 def test_every_kind_that_a_clerk_may_use_explains_its_parameters() -> None:
-    for kind in all_kinds().values():
+    kinds = all_kinds()  # tests of other rooms register kinds of their own, which nobody lists
+    for name in MODULES:
+        kind = kinds[name]
         assert kind.about
         for param in kind.params.values():
             assert param.about
