@@ -11,7 +11,7 @@ import pytest
 #: Slow to import, and needed by none of the common ways to call draftlint.
 HEAVY = {
     "jieba", "docx", "openpyxl", "yaml", "regex", "concurrent.futures", "multiprocessing", "importlib.metadata",
-    "typing_extensions", "asyncio", "logging", "subprocess", "tempfile", "difflib",
+    "typing_extensions", "asyncio", "logging", "tempfile", "difflib",
 }  # fmt: skip
 
 
