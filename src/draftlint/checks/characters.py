@@ -102,7 +102,7 @@ def latin_font(params: Params) -> DocumentCheck:
         groups: dict[str, list[Spot]] = {"times": [], "same": [], "odd": []}
         names: dict[str, str] = {}
         for item in flow(draft, roles):
-            for place, font, group in _latin(item, draft):
+            for place, font, group in latin_words(item, draft):
                 groups[group].append(place)
                 names.setdefault(group, font)
         spots = groups["odd"]
@@ -123,7 +123,8 @@ def latin_font(params: Params) -> DocumentCheck:
     return check
 
 
-def _latin(item: Item, draft: Draft) -> Iterator[tuple[Spot, str, str]]:
+def latin_words(item: Item, draft: Draft) -> Iterator[tuple[Spot, str, str]]:
+    """Words in western letters and digits, each with its font and its group: times, same, odd."""
     setting = setting_of(item, draft)
     if setting is None:
         return

@@ -26,7 +26,8 @@ _PAPER_TOLERANCE = mm_to_twips(1)
 _TEXT_ROLES = PROSE | {Role.TITLE, Role.RECIPIENT, Role.SALUTATION}
 
 
-def _is_paper(section: Section, name: str) -> bool:
+def is_paper(section: Section, name: str) -> bool:
+    """Whether a section's paper is the one of this name, upright or not."""
     short, long = sorted((section.width, section.height))
     wanted = PAPERS.get(name)
     return (
@@ -39,7 +40,7 @@ def _is_paper(section: Section, name: str) -> bool:
 def _paper_name(section: Section) -> str:
     size = f"{twips_to_mm(section.width):.0f}×{twips_to_mm(section.height):.0f}毫米"
     for name in PAPERS:
-        if _is_paper(section, name):
+        if is_paper(section, name):
             return f"{name}（{size}）"
     return size
 
@@ -53,9 +54,9 @@ def page_size(params: Params) -> DocumentCheck:
         if wanted not in PAPERS or not is_chinese_draft(draft):
             return
         sections = [s for s in draft.document.sections if s.declared]
-        right = [s for s in sections if _is_paper(s, wanted)]
+        right = [s for s in sections if is_paper(s, wanted)]
         # a wide table on A3 is folded into an A4 paper: custom, not a fault
-        wrong = [s for s in sections if s not in right and not (right and _is_paper(s, "A3"))]
+        wrong = [s for s in sections if s not in right and not (right and is_paper(s, "A3"))]
         if wrong:
             whole = len(wrong) == len(draft.document.sections)
             yield Hit(
@@ -72,7 +73,7 @@ def page_size(params: Params) -> DocumentCheck:
     return check
 
 
-def _margins(section: Section) -> tuple[float, float, float, float]:
+def margins_of(section: Section) -> tuple[float, float, float, float]:
     """Top, bottom, left, right in millimetres; the gutter counts to the binding side."""
     return (
         abs(twips_to_mm(section.top)),  # a negative value means "exactly", whatever the header needs
@@ -86,7 +87,7 @@ def _margins_text(values: tuple[float, ...]) -> str:
     return "、".join(f"{side}{round(mm + 1e-6, 1):g}" for side, mm in zip("上下左右", values, strict=True))
 
 
-def _main_sections(draft: Draft) -> set[int]:
+def main_sections(draft: Draft) -> set[int]:
     """Sections that hold text of the paper itself: not a cover, not the pages of an attachment."""
     return {
         item.paragraph.section
@@ -112,13 +113,13 @@ def page_margins(params: Params) -> DocumentCheck:
         tolerance = float(draft.format.get("margin_tolerance", 1)) + 0.05
         sets = [tuple(map(float, s)) for s in (wanted, *(draft.format.get("accept_margins") or ()))]
         wrong: list[tuple[float, ...]] = []
-        main = _main_sections(draft)
+        main = main_sections(draft)
         for index, section in enumerate(draft.document.sections):
             # margins of another paper or of a wide page follow from it; that paper is its own finding
             upright = section.height >= section.width
-            if index not in main or not section.declared or not upright or not _is_paper(section, paper):
+            if index not in main or not section.declared or not upright or not is_paper(section, paper):
                 continue
-            actual = _margins(section)
+            actual = margins_of(section)
             if not any(all(abs(a - w) <= tolerance for a, w in zip(actual, s, strict=True)) for s in sets):
                 wrong.append(actual)
         if wrong:

@@ -47,7 +47,7 @@ def _fields(parts: list[HeaderFooter]) -> Iterator[_Field]:
                 yield _Field(paragraph, offset, end)
 
 
-def _all_fields(draft: Draft) -> list[_Field]:
+def page_fields(draft: Draft) -> list[_Field]:
     """Every PAGE field in use, each once."""
 
     def build() -> list[_Field]:
@@ -107,7 +107,7 @@ def page_number_missing(params: Params) -> DocumentCheck:
                 # a letter's first page and a cover carry none
                 if name != "first" and not any(True for _ in _fields(parts)):
                     bare.append(name)
-        fields = _all_fields(draft)
+        fields = page_fields(draft)
         if not bare or (fields and "default" in bare and len(used) > 1 and _front_only(bare, used)):
             return
         typed = _typed_number(draft)
@@ -166,7 +166,7 @@ def page_number_form(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         if not is_chinese_draft(draft):
             return
-        for field in _all_fields(draft):
+        for field in page_fields(draft):
             form = _form(field)
             if form in forms:
                 whole = trimmed(field.paragraph, 0, len(field.paragraph.text))
@@ -193,7 +193,7 @@ def page_number_type(params: Params) -> DocumentCheck:
         if not is_chinese_draft(draft):
             return
         book = FontBook.of(draft)
-        for field in _all_fields(draft):
+        for field in page_fields(draft):
             looks = field.paragraph.format_at(field.start)
             digit = field.paragraph.text[field.start : field.start + 1] or "1"
             actual = font_of(digit, looks)
@@ -220,7 +220,7 @@ def page_number_restart(params: Params) -> DocumentCheck:
     """Sections that begin inside or at an attachment and set a start number."""
 
     def check(draft: Draft) -> Iterator[Hit]:
-        if not is_chinese_draft(draft) or not _all_fields(draft):
+        if not is_chinese_draft(draft) or not page_fields(draft):
             return
         first: dict[int, int | None] = {}
         for item in draft.outline.items:

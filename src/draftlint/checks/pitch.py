@@ -35,7 +35,7 @@ def line_pitch(params: Params) -> DocumentCheck:
     most: float | None = params.get("multiple_up_to")
 
     def check(draft: Draft) -> Iterator[Hit]:
-        limits = _pitch_limits(wanted_of(draft, "body").get("line_pitch"))
+        limits = pitch_limits(wanted_of(draft, "body").get("line_pitch"))
         if not limits:
             return
         sections = draft.document.sections
@@ -46,7 +46,7 @@ def line_pitch(params: Params) -> DocumentCheck:
                 continue  # a picture stretches its line
             index = min(item.paragraph.section, len(sections) - 1)
             looks, size = item.paragraph.format, size_of(item, draft)
-            pitches = _pitches(looks, size, sections[index])
+            pitches = pitches_of(looks, size, sections[index])
             allowed = (
                 limits
                 if looks.line_rule == "exact" or not most
@@ -75,10 +75,10 @@ def _within(pitch: float, looks: ParagraphFormat, limits: list[tuple[float, floa
     return any(low - slack <= pitch <= high + slack for low, high in limits)
 
 
-def _pitch_limits(value: Any) -> list[tuple[float, float]]:
+def pitch_limits(value: Any) -> list[tuple[float, float]]:
     """``26-30pt``, ``28磅`` or a list of such as ranges in points; empty when anything goes."""
     if isinstance(value, (list, tuple)):
-        return [limits for one in value for limits in _pitch_limits(one)]
+        return [limits for one in value for limits in pitch_limits(one)]
     numbers = [float(n) for n in compiled(r"\d+(?:\.\d+)?").findall(value)] if isinstance(value, str) else []
     return [(min(numbers), max(numbers))] if numbers else []
 
@@ -91,7 +91,7 @@ def _limits_text(limits: list[tuple[float, float]]) -> str:
 _NATURAL = 1.3
 
 
-def _pitches(looks: ParagraphFormat, size: float, section: Section) -> list[float]:
+def pitches_of(looks: ParagraphFormat, size: float, section: Section) -> list[float]:
     """Line pitches in points that Word may arrive at; more than one where the font decides; none unknown."""
     if looks.line_rule == "exact":
         return [looks.line / TWIPS_PER_POINT]

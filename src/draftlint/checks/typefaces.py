@@ -70,6 +70,11 @@ class FontBook:
                 return frozenset({role})
         return frozenset({key})
 
+    def knows(self, name: str) -> bool:
+        """Whether anything is known about a name: it is listed, or its wording tells."""
+        key = _key(name)
+        return key in self._roles or any(telling in key for telling, _ in _TELLING)
+
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether two names draw the same typeface."""
         if one is None or other is None:
