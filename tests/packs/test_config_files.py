@@ -29,7 +29,7 @@ def test_extending_another_file_puts_its_own_settings_on_top(office: Office) -> 
         office.folder,
         {
             "city.yml": (
-                "extends: plain\ngenre: notice\nformat: {margins: [1, 2, 3, 4], body: {font: 楷体, size: 四号}}\n"
+                "extends: plain\ngenre: notice\nformat: {margins: [31, 32, 33, 34], body: {font: 楷体, size: 四号}}\n"
                 "rules: {PU01: off, TM: {severity: error}}\nsuppress: [{rule: PU02, reason: 市里定的}]\n"
             ),
         },
@@ -38,7 +38,7 @@ def test_extending_another_file_puts_its_own_settings_on_top(office: Office) -> 
     config = load_config(office.folder / ".draftlint.yml")
     assert config.profile == "plain"
     assert config.genre == "notice"
-    assert config.format == {"margins": [1, 2, 3, 4], "body": {"font": "楷体", "size": "三号"}}
+    assert config.format == {"margins": [31, 32, 33, 34], "body": {"font": "楷体", "size": "三号"}}
     assert config.suppressions == (Suppression("市里定的", rule="PU02"),)
     assert config.origins["format.body.size"] == ".draftlint.yml:2"
     assert config.origins["format.body.font"] == "city.yml:3"
@@ -88,6 +88,9 @@ def test_a_file_that_extends_itself_is_refused(office: Office) -> None:
         ("format: {margins: [37, 35, 28]}\n", 1, "四个数"),
         ("format: {margins: [3.7cm, 35, 28, 26]}\n", 1, "只写数字"),
         ("format: {margins: 37，35，28，26}\n", 1, "全角逗号"),
+        ("format: {margins: [37，35，28，26]}\n", 1, "全角逗号"),
+        ("format: {margins: [3.7, 3.5, 2.8, 2.6]}\n", 1, "单位是毫米，不是厘米"),
+        ("format: {accept_margins: [[37, 35, 28, 26], [3, 3, 3, 3]]}\n", 1, "单位是毫米，不是厘米"),
         ("format: {body: {size: 三}}\n", 1, "字号"),
         ("format: {body: {font: 12}}\n", 1, "字体名"),
         ("format: {body: {line_pitch: 28}}\n", 1, "28磅"),

@@ -11,7 +11,7 @@ from draftlint.packs.config import Config, content_digest, make_mistake_free
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
 from draftlint.packs.fields import Fields, text_of
 from draftlint.packs.formats import check_format
-from draftlint.packs.merging import merge
+from draftlint.packs.merging import merge_format
 from draftlint.packs.model import Suppression
 from draftlint.packs.overrides import read_overrides
 from draftlint.packs.profiles import origins_of
@@ -50,7 +50,7 @@ def read_config(path: Path) -> Config:
         "suppress": [],
     }
     for layer in layers:
-        merged["format"] = merge(merged["format"], layer["format"])
+        merged["format"] = merge_format(merged["format"], layer["format"])
         merged["origins"].update(layer["origins"])
         for key in ("packs", "words", "overrides", "suppress"):
             merged[key] += [one for one in layer[key] if one not in merged[key] or key == "overrides"]

@@ -180,11 +180,22 @@ def _margins(value: Value) -> Mistake | None:
     if _is_any(value):
         return None
     if value.items is not None and len(value.items) == 4:
-        bad = [one for one in value.items if not _is_number(one.data) or not 0 <= one.data <= 150]
+        bad = [one for one in value.items if not _is_number(one.data) or not 10 <= one.data <= 150]
         if not bad:
             return None
-        hint = "单位固定为毫米，只写数字，不写 mm 或 cm。" if bad[0].raw[:1].isdigit() else ""
-        return bad[0].mistake("DL204", f"“{bad[0].raw}”不是页边距。", "毫米数，如 [37, 35, 28, 26]", hint)
+        hint = wide_hint(bad[0].raw)
+        if _is_number(bad[0].data) and bad[0].data < 10:
+            hint = "单位是毫米，不是厘米：3.7 厘米写成 37。"
+        elif bad[0].raw[:1].isdigit():
+            hint = hint or "单位固定为毫米，只写数字，不写 mm 或 cm。"
+        return bad[0].mistake(
+            "DL204", f"“{bad[0].raw}”不是页边距。", "10 到 150 之间的毫米数，如 [37, 35, 28, 26]", hint
+        )
+    wide = next((one for one in value.items or () if wide_hint(one.raw)), None)
+    if wide is not None:
+        return wide.mistake_at_wide(
+            "DL204", "页边距的四个数之间用了中文标点。", "[上, 下, 左, 右]，单位毫米，如 [37, 35, 28, 26]"
+        )
     return value.mistake(
         "DL204",
         "页边距应当有四个数。",

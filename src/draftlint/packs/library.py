@@ -139,11 +139,19 @@ class Library:
         merged = chosen["format"]
         origins = {name: f"方案 {profile}（{where}）" for name, where in chosen["origins"].items()}
         origins["profile"] = "命令行或文种"
-        if config is not None:
-            from draftlint.packs.merging import merge
+        stated = [name for name, where in chosen["origins"].items() if not where.startswith("rules/")]
+        stated += config.origins if config is not None else ()
+        if stated:
+            from draftlint.packs.stated import settle
 
-            merged = merge(merged, config.format)
+            rules = settle(rules, stated, overrides)
+        if config is not None:
+            from draftlint.packs.merging import merge_format
+
+            merged = merge_format(merged, config.format)
             origins.update(config.origins)
+            if "accept_margins" not in merged:
+                origins.pop("format.accept_margins", None)
             if config.profile == profile and "extends" in config.origins:
                 origins["profile"] = config.origins["extends"]
         for name, words in (("select", selection.select), ("ignore", selection.ignore)):
@@ -165,6 +173,7 @@ class Library:
             genre=genre,
             suppressions=self._suppressions(),
             origins=origins,
+            title=chosen.get("title", ""),
         )
 
     def _suppressions(self) -> tuple[Suppression, ...]:
@@ -190,7 +199,7 @@ class Library:
                 [
                     Mistake(
                         "DL210",
-                        f"没有名为“{name}”的方案。",
+                        f"没有名为“{name}”的规格。",
                         "命令行",
                         expected=one_of(known),
                         hint=did_you_mean(name, known),

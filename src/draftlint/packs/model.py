@@ -68,3 +68,4 @@ class Ruleset:
     origins: Mapping[str, str] = field(
         default_factory=dict
     )  # setting -> where it comes from, for `config show`
+    title: str = ""  # the profile as people call it

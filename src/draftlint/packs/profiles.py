@@ -7,7 +7,7 @@ from typing import Any
 from draftlint.packs.errors import Mistake, did_you_mean, one_of
 from draftlint.packs.fields import Fields
 from draftlint.packs.formats import check_format
-from draftlint.packs.merging import merge
+from draftlint.packs.merging import merge_format
 from draftlint.packs.overrides import read_overrides
 from draftlint.packs.schema import FAMILIES
 from draftlint.packs.yamltree import Value
@@ -107,7 +107,7 @@ class ProfileReader:
             "title": raw["title"],
             "extends": wanted,
             "families": raw["families"] if raw["families"] is not None else base["families"],
-            "format": merge(base["format"], raw["format"] or {}),
+            "format": merge_format(base["format"], raw["format"] or {}),
             "rules": [*base["rules"], *raw["rules"]],
             "origins": {**base["origins"], **raw["origins"]},
         }

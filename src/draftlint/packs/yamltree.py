@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from draftlint.packs.errors import Mistake
+from draftlint.packs.errors import Mistake, wide_hint
 from draftlint.packs.textfile import SourceText
 
 MAX_DEPTH = 40
@@ -50,6 +50,14 @@ class Value:
     def mistake(self, code: str, message: str, expected: str = "", hint: str = "") -> Mistake:
         """A mistake at this place."""
         return self.source.mistake(code, message, self.line, self.column, expected, hint)
+
+    def mistake_at_wide(self, code: str, message: str, expected: str = "") -> Mistake:
+        """A mistake at the first full-width mark of a text, which the hint names."""
+        mark = next((c for c in self.raw if wide_hint(c)), "")
+        # a quote before the text and folded lines move the mark: it is looked for in the line itself
+        at = self.source.lines[self.line - 1].find(mark, self.column - 1) if mark else -1
+        column = at + 1 if at >= 0 else self.column
+        return self.source.mistake(code, message, self.line, column, expected, wide_hint(mark))
 
 
 def parse(source: SourceText) -> tuple[Value | None, list[Mistake]]:
