@@ -141,6 +141,8 @@ class DocumentReport:
     genre_name: str = ""  # the genre as people call it
     repaired: tuple[str, ...] = ()  # what had to be mended to read the file, in Chinese
     ruleset: str = ""  # "sha256:..." of what decided these findings, "" when it came to no ruleset
+    profile_title: str = ""  # the profile as people call it
+    elsewhere: tuple[Finding, ...] = ()  # findings that a view for one reviewer leaves to the others
 
     @property
     def unreadable(self) -> bool:

@@ -104,17 +104,24 @@ def _check(
             click.get_current_context(),
         )
     from draftlint.batch.folders import expand
+    from draftlint.findings import Reviewer
 
     drafts = expand(paths)
     if not quiet:
         _say_left_out(drafts)
     report = _lint(drafts, _jobs(drafts, baseline, stdin_filename), options, jobs, reviewer, quiet)
     colored = form == "text" and output is None and wants_color(color)
-    look = Look(colored, columns() if output is None else None, quiet)
+    look = Look(
+        colored,
+        columns() if output is None else None,
+        quiet,
+        Reviewer(reviewer) if reviewer else None,
+        bool(options["select"] or options["ignore"]),
+    )
     if statistics:
         from draftlint.writers.statistics import table
 
-        counted = table(report)
+        counted = table(report, look)
         # machine formats stay whole: the table goes beside them
         click.echo(counted, nl=False, err=True) if form != "text" else emit(counted, output)
     if not statistics or form != "text":

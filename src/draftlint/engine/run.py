@@ -80,6 +80,7 @@ def run(
         ),
         repaired=document.facts.repaired,
         ruleset=ruleset.digest,
+        profile_title=ruleset.title,
     )
 
 

@@ -12,7 +12,7 @@ CONTEXT_MAX = 240
 #: Longest quote inside a message; the whole text stands in the finding's ``text``.
 _QUOTE_MAX = 30
 
-_NAME = re.compile(r"\{(\w+)\}")
+_NAME = re.compile(r"“\{(\w+)\}”|\{(\w+)\}")
 _SENTENCE_END = "。！？；\n"
 _CLAUSE_END = _SENTENCE_END + "，、：,;:"
 _CLOSERS = "”’」』）》〉】"
@@ -21,14 +21,20 @@ _CLOSERS = "”’」』）》〉】"
 def fill(template: str, args: Mapping[str, object]) -> str:
     """Fill ``{name}`` from ``args``; names nobody knows stay as they are.
 
+    Quotes around a name become 「」 where the value has quotes itself: ““甲”乙” is a fault of its own.
     Not ``str.format``: an office's pack could reach attributes through it.
     """
     if "{" not in template:
         return template
 
     def value(match: re.Match[str]) -> str:
-        name = match.group(1)
-        return quote(str(args[name])) if name in args else match.group()
+        name = match.group(1) or match.group(2)
+        if name not in args:
+            return match.group()
+        text = quote(str(args[name]))
+        if match.group(1) is None:
+            return text
+        return f"「{text}」" if "“" in text or "”" in text else f"“{text}”"
 
     return _NAME.sub(value, template)
 

@@ -24,6 +24,7 @@ def only(document: DocumentReport, reviewer: Reviewer | None) -> DocumentReport:
     return replace(
         document,
         findings=tuple(f for f in document.findings if f.reviewer is reviewer),
+        elsewhere=tuple(f for f in document.findings if f.reviewer is not reviewer),
         suppressed=tuple(s for s in document.suppressed if s.finding.reviewer is reviewer),
     )
 

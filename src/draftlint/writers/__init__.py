@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from draftlint.findings import Report
+    from draftlint.findings import Report, Reviewer
 
 #: ``--format`` name -> module of this package that has ``render(report, look) -> str``.
 FORMATS: dict[str, str] = {"text": "text", "json": "json_", "jsonl": "jsonl"}
@@ -23,6 +23,8 @@ class Look:
     color: bool = False
     width: int | None = None  # columns to wrap at; None: lines as long as they are
     quiet: bool = False  # no more than the findings and the verdict
+    reviewer: Reviewer | None = None  # only what this one deals with is shown
+    selected: bool = False  # only some of the rules were asked: a draft without findings is not clean
 
 
 def render(report: Report, form: str = "text", look: Look | None = None) -> str:

@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections import Counter
 
 from draftlint.findings import Finding, Report
-from draftlint.writers.terminal import clean, width_of
-from draftlint.writers.words import SEVERITY_NAMES
+from draftlint.writers import Look
+from draftlint.writers.terminal import clean, width_of, wrap
+from draftlint.writers.words import BAD_CONFIG, SEVERITY_NAMES, nothing_found, unread
 
 
-def table(report: Report) -> str:
+def table(report: Report, look: Look | None = None) -> str:
+    """What each rule found, then the drafts that nothing can be said of."""
+    look = look or Look()
+    read = [one for one in report.documents if not one.unreadable]
+    missing = [one for one in report.documents if one.unreadable]
+    unfinished = [one for one in read if one.problem is not None]
+    blocks: list[str] = []
+    if report.findings:
+        blocks.append(_table(report))
+    elif read:
+        number = f"核查了 {len(read)} 份，" if missing or unfinished else ""
+        blocks.append(f"{number}{nothing_found(read, look)}。\n")
+    for documents, what in ((unfinished, "没有核查完的"), (missing, "没有核查的")):
+        if documents:
+            blocks.append(wrap(f"{what} {len(documents)} 份：{unread(documents)}。", look.width) + "\n")
+    mistakes = dict.fromkeys(
+        one.problem.message for one in missing if one.problem is not None and one.problem.code == BAD_CONFIG
+    )
+    blocks.extend("\n".join(map(clean, message.splitlines())) + "\n" for message in mistakes)
+    return "\n".join(blocks)
+
+
+def _table(report: Report) -> str:
     """One line a rule, the most frequent first: count, severity, code, how many drafts, title."""
     findings = report.findings
-    if not findings:
-        return "没有发现问题。\n"
     counts = Counter(finding.rule for finding in findings)
     drafts: Counter[str] = Counter()
     for document in report.documents:

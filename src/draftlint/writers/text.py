@@ -14,16 +14,29 @@ from draftlint.findings import DocumentReport, Finding, Related, Report, Reviewe
 from draftlint.review.routing import REVIEWER_NAMES
 from draftlint.writers import Look
 from draftlint.writers.terminal import BOLD, CYAN, DIM, RED, YELLOW, clean, paint, wrap
-from draftlint.writers.words import SEVERITY_NAMES, counts, reviewers, skipped_words, verdict
+from draftlint.writers.words import (
+    BAD_CONFIG,
+    SEVERITY_NAMES,
+    counts,
+    names,
+    nothing_found,
+    quoted,
+    reviewers,
+    skipped_words,
+    unread,
+    verdict,
+)
 
 _COLORS = {Severity.ERROR: f"{BOLD};{RED}", Severity.WARNING: f"{BOLD};{YELLOW}", Severity.INFO: CYAN}
 _MARGIN = "  "
+_HEADING = "小标题"  # what the places call a heading
 _INDENT = "        "  # under the severity word
 _AROUND = 22  # characters shown to either side of the wrong ones
 _CLAUSE_END = "，。；：！？、"
 _MARKED_MAX = 40  # a longer stretch is named by its beginning
 _QUOTES_SHOWN = 3
 _PLACES_SHOWN = 8
+_DRAFTS_SHOWN = 30
 _PARTS = {"header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
 _AT_THE_END = frozenset(
     {"结语", "附件说明", "署名", "成文日期", "附注", "附件序号", "附件标题", "抄送机关", "印发机关"}
@@ -33,7 +46,7 @@ _BY = {"baseline": "基线", "config": "配置", "waiver": "放行"}
 
 def render(report: Report, look: Look) -> str:
     """Everything as lines for a person."""
-    blocks = [block for block in (_document(one, look) for one in report.documents) if block]
+    blocks = [block for block in _blocks(report, look) if block]
     if len(report.documents) > 1 and not look.quiet:
         blocks.append(_total(report, look))
     parts: list[str] = []
@@ -43,6 +56,27 @@ def render(report: Report, look: Look) -> str:
             parts.append("\n")
         parts.append(block)
     return "".join(parts)
+
+
+def _blocks(report: Report, look: Look) -> Iterator[str]:
+    alike: dict[str, list[DocumentReport]] = {}
+    for one in report.documents:
+        if one.problem is not None and one.problem.code == BAD_CONFIG:
+            alike.setdefault(one.problem.message, []).append(one)
+    for one in report.documents:
+        same = alike.get(one.problem.message, []) if one.problem is not None else []
+        if len(same) < 2:
+            yield _document(one, look)
+        elif same[0] is one:  # a mistake in a configuration is told once, not for every draft under it
+            yield _misconfigured(same, look)
+
+
+def _misconfigured(documents: list[DocumentReport], look: Look) -> str:
+    message = documents[0].problem.message if documents[0].problem is not None else ""
+    lines = "\n".join(clean(line) for line in message.splitlines())
+    without = f"下列 {len(documents)} 份因此没有核查：{names(documents, _DRAFTS_SHOWN)}。"
+    head = paint("规则或配置有误：", f"{BOLD};{RED}", look.color)
+    return f"{head}\n{paint(lines, RED, look.color)}\n{paint(wrap(without, look.width), BOLD, look.color)}\n"
 
 
 def _document(document: DocumentReport, look: Look) -> str:
@@ -66,13 +100,16 @@ def _document(document: DocumentReport, look: Look) -> str:
 
 def _what_it_is(document: DocumentReport) -> str:
     """Title, genre and profile: whoever sees a wrong genre here knows why the findings are odd."""
-    title = f"《{clean(document.title)}》" if document.title else ""
+    title = clean(document.title or "")
+    if title:
+        # marks of ours never meet the same marks inside
+        title = f"「{title}」" if "《" in title or "》" in title else f"《{title}》"
     genre = document.genre_name or "未识别文种"
-    return f"{title}（{genre}，按 {document.profile} 核查）"
+    profile = document.profile_title or document.profile
+    return f"{title}（{genre}，按“{profile}”规格核查）"
 
 
 def _nothing_found(document: DocumentReport, name: str, look: Look) -> str:
-    new = "新的" if document.suppressed else ""
     remarks = []
     if document.suppressed:
         remarks.append(f"另有{_suppressed(document)}")
@@ -81,7 +118,7 @@ def _nothing_found(document: DocumentReport, name: str, look: Look) -> str:
     if document.skipped:
         remarks.append(f"未核查：{_skipped(document)}")
     remark = f"（{'；'.join(remarks)}）" if remarks else ""
-    return wrap(f"{name}：没有发现{new}问题{remark}。", look.width) + "\n"
+    return wrap(f"{name}：{nothing_found((document,), look)}{remark}。", look.width) + "\n"
 
 
 def _groups(document: DocumentReport, look: Look) -> Iterator[str]:
@@ -141,7 +178,7 @@ def _quote(finding: Finding, look: Look) -> str:
     if not context.strip():
         marked = "（空行）"
     elif len(text) > _MARKED_MAX or (text.strip() == context.strip() and len(text) > 1):
-        marked = f"“{_head(text)}”"
+        marked = quoted(_head(text))
     else:
         low, high = _window(context, at, end)
         before, after = context[low:at], context[end:high]
@@ -186,24 +223,38 @@ def _places(findings: list[Finding]) -> str:
 
 def _related(finding: Finding) -> str:
     shown = [_spot(one, finding) for one in finding.related[:_QUOTES_SHOWN]]
-    rest = len(finding.related) - len(shown)
-    more = f"，还有 {rest} 处" if rest else ""
+    more = f"等 {len(finding.related)} 处" if len(finding.related) > len(shown) else ""
     return f"另见：{'；'.join(shown)}{more}。"
 
 
 def _spot(related: Related, finding: Finding) -> str:
     location = related.location
-    heading = "" if location.heading in (None, finding.location.heading) else f"“{location.heading}”下"
-    place = clean(f"{heading}{location.place}")
+    if location.heading and location.place == _HEADING:  # the place is the heading itself
+        return f"{_HEADING}{quoted(clean(_head(location.heading)))}"
+    under = ""
+    if location.heading not in (None, finding.location.heading):
+        under = f"{quoted(clean(location.heading or ''))}下"
     text = clean(_head(related.text or ""))
-    return f"{place}“{text}”" if text else place
+    return f"{under}{clean(location.place)}{quoted(text) if text else ''}"
 
 
 def _advice(finding: Finding, *, alone: bool) -> str:
     advice = clean(finding.advice)
-    if alone and finding.suggestion and finding.suggestion not in advice:
-        advice += f"改为“{clean(_head(finding.suggestion))}”。"
+    suggestion = finding.suggestion
+    if alone and suggestion and suggestion not in advice and not _is_deletion(finding, suggestion):
+        advice += f"改为{quoted(clean(_head(suggestion)))}。"
     return advice
+
+
+def _is_deletion(finding: Finding, suggestion: str) -> bool:
+    """The suggestion is a cutting of the text around what is to be deleted: the advice says it better."""
+    text, context = finding.text or "", finding.context or ""
+    at = (finding.location.start or 0) - (finding.context_start or 0)
+    end = at + len(text)
+    return any(
+        context[max(0, at - cut) : at] + context[end : end + len(suggestion) - cut] == suggestion
+        for cut in range(min(at, len(suggestion)) + 1)
+    )
 
 
 def _basis(finding: Finding, first_time: bool) -> str:
@@ -229,7 +280,7 @@ def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
         yield wrap(f"文件有毛病，已修补后读取：{_repaired(document)}。请在 Word 中另存一次。", look.width)
     if document.skipped:
         yield wrap(f"未核查：{_skipped(document)}。", look.width)
-    yield paint(wrap(f"结论：{verdict(document)}", look.width), BOLD, look.color)
+    yield paint(wrap(f"结论：{verdict(document, look)}", look.width), BOLD, look.color)
 
 
 def _suppressed(document: DocumentReport) -> str:
@@ -247,15 +298,20 @@ def _repaired(document: DocumentReport) -> str:
 
 def _total(report: Report, look: Look) -> str:
     findings = report.findings
-    unread = [one for one in report.documents if one.unreadable]
-    said = f"共 {len(findings)} 处：{counts(findings)}" if findings else "没有发现问题"
-    lines = [wrap(f"合计：{len(report.documents)} 份稿件，{said}。", look.width)]
+    missing = [one for one in report.documents if one.unreadable]
+    read = [one for one in report.documents if not one.unreadable]
+    unfinished = [one for one in read if one.problem is not None]
+    lines = []
+    if read:
+        said = f"共 {len(findings)} 处：{counts(findings)}" if findings else nothing_found(read, look)
+        more = f"；{len(unfinished)} 份没有核查完" if unfinished else ""
+        more += f"；{len(missing)} 份没能核查：{unread(missing)}" if missing else ""
+        lines.append(f"合计：核查了 {len(read)} 份，{said}{more}。")
+    else:
+        lines.append(f"合计：{len(missing)} 份都没能核查。")
     if findings:
-        lines.append(wrap(f"由谁处理：{reviewers(findings)}。", look.width))
-    if unread:
-        names = "、".join(clean(one.path) for one in unread)
-        lines.append(paint(wrap(f"没有核查的 {len(unread)} 份：{names}。", look.width), RED, look.color))
-    return "\n".join(paint(line, BOLD, look.color) for line in lines) + "\n"
+        lines.append(f"由谁处理：{reviewers(findings)}。")
+    return "\n".join(paint(wrap(line, look.width), BOLD, look.color) for line in lines) + "\n"
 
 
 def _indented(text: str, look: Look) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from draftlint.doc.problem import Problem
 from draftlint.findings import DocumentReport, Finding, Severity
 from draftlint.review.routing import REVIEWER_NAMES
+from draftlint.writers import Look
+from draftlint.writers.terminal import clean
 
 SEVERITY_NAMES: dict[Severity, str] = {
     Severity.ERROR: "错误",
@@ -68,18 +71,81 @@ def reviewers(findings: tuple[Finding, ...]) -> str:
     return "，".join(parts)
 
 
-def verdict(document: DocumentReport) -> str:
-    """What the findings mean for the draft, in one sentence."""
+def verdict(document: DocumentReport, look: Look) -> str:
+    """What the findings mean for the draft, in one sentence; what was not asked is never called clean."""
     if document.unreadable:
         return "这份稿件没有核查。"
     half = "（部分规则没有得出结果）" if document.problem is not None else ""
+    others = _others((document,))
     if document.count(Severity.ERROR):
-        return f"有明确的错误，请改正后再送审{half}。"
+        return f"有明确的错误，请改正后再送审{half}{others}。"
+    among = "所选规则" if look.selected else ""
+    if look.reviewer is not None:
+        among = f"由{REVIEWER_NAMES[look.reviewer]}处理的问题中"
     if document.count(Severity.WARNING):
-        return f"没有发现明确的错误，警告请逐条核对{half}。"
+        return f"{among}没有发现明确的错误，警告请逐条核对{half}{others}。"
     if document.findings:
-        return f"没有发现错误，提示供参考{half}。"
-    return f"没有发现问题{half}。"
+        return f"{among}没有发现错误，提示供参考{half}{others}。"
+    return f"{nothing_found((document,), look)}{half}。"
+
+
+def nothing_found(documents: Sequence[DocumentReport], look: Look) -> str:
+    """That drafts have no findings, in words that do not promise more than what was asked."""
+    asked = "所选规则" if look.selected else ""
+    if look.reviewer is not None:
+        return f"{asked}没有要由{REVIEWER_NAMES[look.reviewer]}处理的问题{_others(documents)}"
+    new = "新的" if any(one.suppressed for one in documents) else ""
+    return f"{asked}没有发现{new}问题"
+
+
+def _others(documents: Sequence[DocumentReport]) -> str:
+    """“（另有 20 处由拟稿人处理）” of a view for one reviewer."""
+    elsewhere = [finding for one in documents for finding in one.elsewhere]
+    parts = []
+    for reviewer, name in REVIEWER_NAMES.items():
+        number = sum(1 for f in elsewhere if f.reviewer is reviewer)
+        if number:
+            parts.append(f"{number} 处由{name}处理")
+    return f"（另有 {'、'.join(parts)}）" if parts else ""
+
+
+BAD_CONFIG = "bad-config"
+_NAMES_SHOWN = 8
+#: Reasons whose first clause alone would mislead.
+_REASONS = {BAD_CONFIG: "规则或配置有误", "wrapper": "内容不是 Word 格式"}
+
+
+def unread(documents: Iterable[DocumentReport]) -> str:
+    """Drafts that could not be judged, by reason: “甲.docx、乙.docx（找不到这个文件）、丙.pdf（文件是 PDF）”."""
+    by_reason: dict[str, list[DocumentReport]] = {}
+    for document in documents:
+        by_reason.setdefault(_reason(document.problem), []).append(document)
+    return "、".join(f"{names(some)}（{reason}）" for reason, some in by_reason.items())
+
+
+def names(documents: Sequence[DocumentReport], most: int = _NAMES_SHOWN) -> str:
+    """Paths in one line, the first of many."""
+    shown = "、".join(clean(one.path) for one in documents[:most])
+    return shown if len(documents) <= most else f"{shown}等 {len(documents)} 份"
+
+
+def _reason(problem: Problem | None) -> str:
+    """The first clause of a problem's sentence: what is the matter, without what to do."""
+    if problem is None:
+        return ""
+    if problem.code in _REASONS:
+        return _REASONS[problem.code]
+    depth = 0
+    for at, char in enumerate(problem.message):
+        depth += (char == "（") - (char == "）")
+        if depth == 0 and char in "，；：。\n":
+            return clean(problem.message[:at])
+    return clean(problem.message)
+
+
+def quoted(text: str) -> str:
+    """``text`` in quotes of ours, which never meet the same quotes inside (GB/T 15834-2011 4.8.3.3)."""
+    return f"「{text}」" if "“" in text or "”" in text else f"“{text}”"
 
 
 def genre_name(genre: str, genres: Iterable[Mapping[str, Any]]) -> str:
