@@ -27,8 +27,8 @@ STDIN = "-"
 _PLAIN = (".txt", ".md", ".markdown", ".text")
 _LEGACY = (".doc", ".dot", ".wps", ".wpt")
 _CONVERTIBLE = frozenset({"ole-doc", "ole-wps", "rtf", "word-xml"})
-#: Suffixes that a folder is searched for.
-SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".md", ".doc", ".wps")
+#: Suffixes that a folder is searched for; .txt and .md are as often notes as drafts and must be named.
+SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ def test_exact_pitches_in_range(line: int):
     [
         (A4, {"line": 400, "line_rule": "exact"}, "固定值20磅"),
         (A4, {"line": 640, "line_rule": "exact"}, "固定值32磅"),
+        (A4, {"line": 138960, "line_rule": "exact"}, "异常数值6948磅"),
         (A4, {"line": 360, "line_rule": "auto"}, "1.5倍行距（约31磅）"),
         (A4, {"line": 240, "line_rule": "auto"}, "单倍行距（约21磅）"),
         (DEFAULT_GRID, {"line": 240, "line_rule": "auto"}, "单倍行距（约31磅）"),
@@ -107,6 +108,12 @@ def test_exact_pitches_in_range(line: int):
 def test_pitches_out_of_range_are_computed(section: Any, looks: dict[str, Any], said: str):
     [found] = pitch(section, **looks)
     assert found.args["actual"] == said
+
+
+def test_other_wrong_pitches_are_counted_apart():
+    single, double = ({"line": n, "line_rule": "auto"} for n in (360, 720))
+    [found] = hits("line-pitch", draft([body(looks=single), body(looks=single), body(looks=double)]), **BODY)
+    assert (found.args["paragraphs"], found.args["others"]) == ("有2段", "（另有1段行距也不合适）")
 
 
 @pytest.mark.parametrize("grid", ["lines", "linesAndChars", "snapToChars"])

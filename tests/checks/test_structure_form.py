@@ -114,6 +114,7 @@ def test_blank_lines_between_paragraphs_are_one_finding():
     text = f"@标题 关于工作的报告\n@空行\n{SENTENCE}\n@空行\n{SENTENCE}\n@空行\n@空行\n{SENTENCE}"
     [hit] = hits("blank-lines", read(text), **LINES)
     assert len(hit.related) == 1
+    assert hit.args["places"] == "（2处）"
 
 
 def test_blank_lines_that_the_norm_asks_for():

@@ -36,7 +36,7 @@ def test_all_names_of_the_typeface_are_right(font: str):
 @pytest.mark.parametrize("font", ["宋体", "华文行楷", "微软雅黑", "Calibri", None])
 def test_other_typefaces_are_found(font: str | None):
     [found] = hits("type-of-role", draft([title(), body(font=font), body()]), **BODY)
-    assert str(found.args["actual"]).startswith(font or "未指定字体")
+    assert str(found.args["actual"]).startswith(font or "没有设字体")
 
 
 def test_an_office_adds_its_own_font_name():

@@ -27,6 +27,16 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def word(path: Path, text: str = "各项工作进展顺利。。") -> None:
+    """A Word draft of one paragraph."""
+    from docx import Document
+
+    path.parent.mkdir(exist_ok=True)
+    document = Document()
+    document.add_paragraph(text)
+    document.save(str(path))
+
+
 def invoke(*arguments: str, **how: object) -> Result:
     return CliRunner().invoke(cli, arguments, **how)  # type: ignore[arg-type]
 
@@ -185,8 +195,9 @@ def test_quiet_prints_findings_only(desk: Path) -> None:
 def test_several_processes_give_the_same_in_the_same_order(desk: Path) -> None:
     for number in range(6):
         (desk / f"稿{number}.txt").write_text(f"{GOOD}第{number}段有错。。\n", encoding="utf-8")
-    one = invoke(".", "--format", "json", "--jobs", "1")
-    two = invoke(".", "--format", "json", "--jobs", "2")
+    names = [path.name for path in sorted(desk.iterdir())]
+    one = invoke(*names, "--format", "json", "--jobs", "1")
+    two = invoke(*names, "--format", "json", "--jobs", "2")
     assert one.stdout == two.stdout
     assert json.loads(one.stdout)["summary"]["documents"] == 8
 
@@ -195,10 +206,14 @@ def test_a_folder_is_searched_with_judgement(desk: Path) -> None:
     (desk / "~$有错.docx").write_bytes(b"x")
     (desk / "有错_批注.docx").write_bytes(b"x")
     (desk / "照片.jpg").write_bytes(b"x")
-    (desk / ".隐藏.txt").write_text(BAD, encoding="utf-8")
+    word(desk / ".隐藏.docx")
+    word(desk / "稿.docx")
+    word(desk / "旧" / "稿二.docm")
+    (desk / "README.md").write_text("# 说明。。\n", encoding="utf-8")
     result = invoke(".", "--format", "json")
     names = [Path(d["path"]).name for d in json.loads(result.stdout)["documents"]]
-    assert names == ["有错.txt", "没错.txt"]
+    assert names == ["稿二.docm", "稿.docx"]  # notes in .txt and .md are no drafts unless they are named
+    assert "纯文本，要核查请直接写文件名" in result.stderr
     assert "~$有错.docx" in result.stderr
     assert "照片.jpg" in result.stderr
     assert "隐藏" not in result.stderr

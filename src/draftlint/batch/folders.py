@@ -10,6 +10,7 @@ from draftlint.api import STDIN, SUFFIXES, long_path
 
 #: Ends of names that draftlint itself gives to what it writes beside a draft.
 OWN_MARKS = ("_批注", "_修订")
+_PLAIN = (".txt", ".md", ".markdown", ".text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def _why_not(name: str) -> str | None:
     if name.startswith("~$"):
         return "Word 的临时文件"
     stem, suffix = os.path.splitext(name)  # noqa: PTH122
+    if suffix.lower() in _PLAIN:
+        return "纯文本，要核查请直接写文件名"
     if suffix.lower() not in SUFFIXES:
         return "不是文稿"
     if stem.endswith(OWN_MARKS):

@@ -24,7 +24,7 @@ def attachment_page(params: Params) -> DocumentCheck:
             if item.role is Role.ATTACHMENT_LABEL and at and not _on_new_page(main, at, draft)
         ]
         if spots:
-            yield together(spots, places=f"等{len(spots)}处" if len(spots) > 1 else "")
+            yield together(spots, places=f"（{len(spots)}处）" if len(spots) > 1 else "")
 
     return check
 

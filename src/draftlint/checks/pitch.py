@@ -63,6 +63,7 @@ def line_pitch(params: Params) -> DocumentCheck:
             part=params["part"],
             actual=common,
             paragraphs=share(len(wrong[common]), len(items)),
+            others=f"（另有{len(spots) - len(wrong[common])}段行距也不合适）" if len(wrong) > 1 else "",
             wanted=_limits_text(limits),
         )
 
@@ -111,9 +112,15 @@ def _snapped(height: float, grid: float) -> float:
     return math.ceil(round(height / grid, 3)) * grid
 
 
+#: Exact pitches in points that somebody may have chosen.
+_THINKABLE = (6, 200)
+
+
 def _pitch_name(looks: ParagraphFormat, pitches: list[float]) -> str:
     if looks.line_rule == "exact":
-        return f"固定值{pitches[0]:g}磅"
+        # lines on top of each other, or one on a page: a slip of the keyboard or of a converter
+        normal = _THINKABLE[0] <= pitches[0] <= _THINKABLE[1]
+        return f"{'固定值' if normal else '异常数值'}{pitches[0]:g}磅"
     about = f"（约{max(pitches):.0f}磅）"
     if looks.line_rule == "atLeast":
         return f"最小值{looks.line / TWIPS_PER_POINT:g}磅{about}"

@@ -114,4 +114,5 @@ def wanted_name(font: Wanted, size: Wanted) -> str:
 
 def actual_name(font: str | None, points: float | None) -> str:
     """``宋体小四`` from what the file says."""
-    return (font or "未指定字体") + (size_name(points) if points is not None else "")
+    size = size_name(points) if points is not None else ""
+    return f"{font}{size}" if font else f"没有设字体的{size or '文'}字"

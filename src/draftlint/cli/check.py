@@ -75,7 +75,7 @@ def command(**options: Any) -> int:
     """核查文稿，列出问题。
 
     可以写一个或多个 .docx（也可以是 .docm、.dotx、.dotm、.txt、.md；装有 LibreOffice 时还可以是 .doc、.wps），
-    也可以写文件夹，或用 - 从标准输入读取。
+    也可以写文件夹（只核查其中的 Word 文稿，.txt、.md 要直接写文件名），或用 - 从标准输入读取。
     """  # fmt: skip
     return _check(**options)
 
@@ -194,7 +194,10 @@ def _lint(
     else:
         documents.extend(only(one, who) for one in reports)
     for folder in drafts.empty:
-        problem = Problem("no-drafts", "文件夹里没有可以核查的文稿（.docx、.txt 等），请检查文件夹是否写对。")
+        problem = Problem(
+            "no-drafts",
+            "文件夹里没有可以核查的 Word 文稿（.docx 等；.txt、.md 要直接写文件名），请检查文件夹是否写对。",
+        )
         documents.append(unread(folder, problem))
     return report(documents)
 
