@@ -17,6 +17,7 @@ from draftlint.findings import DocumentReport, Finding, Report
 from draftlint.version import __version__
 
 if TYPE_CHECKING:
+    from draftlint.checks.base import Draft
     from draftlint.doc.model import Document
     from draftlint.outline.model import Outline
     from draftlint.packs.examples import LintDraft
@@ -40,6 +41,7 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     debug: bool = False  # tracebacks of crashed rules to stderr
+    config: str | None = None  # configuration to use instead of the nearest one; "" for none
 
 
 def lint(
@@ -129,7 +131,8 @@ class Linter:
         from draftlint.packs.config import find_config, load_config
         from draftlint.packs.library import Library
 
-        where = find_config(Path(path))
+        told = self.options.config
+        where = find_config(Path(path)) if told is None else Path(told) if told else None
         if where not in self._libraries:
             config = load_config(where) if where is not None else None
             self._libraries[where] = Library.load(config)
@@ -157,6 +160,25 @@ class Linter:
             baseline=baseline,
             on_crash=(lambda _rule, error: _traceback(error)) if self.options.debug else None,
         )
+
+    def draft(self, path: str) -> tuple[Draft, Ruleset]:
+        """A file as the checks see it, with the rules in force for it.
+
+        :raises UnreadableDraftError: it cannot be read as a draft.
+        :raises draftlint.packs.errors.PackError: configuration, rules or options are wrong.
+        """
+        from draftlint.checks.base import Draft
+        from draftlint.outline.build import build
+
+        try:
+            document = read(_read_bytes(path), path)
+        except (OSError, ValueError) as error:
+            problem = _file_problem(error)
+            raise UnreadableDraftError(problem.code, problem.message) from error
+        library = self.library(path)
+        outline = build(document, library.genres)
+        ruleset = self.ruleset(library, self.options.genre or outline.genre)
+        return Draft(document, outline, ruleset.format, ruleset.tables), ruleset
 
     def genre_of(self, path: str) -> str:
         """The genre recognised in a file.

@@ -9,6 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "解释一条规则：依据、正误例、怎样调整或关闭"),
     "config": ("config", "查看某份文稿用的是哪些设置、各从哪里来"),
     "init": ("init", "在当前文件夹写一份带注释的 .draftlint.yml"),
+    "learn": ("learn", "从格式正确的样稿学出本单位的格式，写成 .draftlint.yml"),
     "packs": ("packs", "检验本单位自己的规则"),
 }
 

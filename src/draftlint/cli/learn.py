@@ -1,0 +1,141 @@
+"""``draftlint learn 样稿.docx``: the office's own profile from papers known to be good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from draftlint.cli.clickzh import Command
+from draftlint.cli.init import NAME
+from draftlint.cli.output import OutputError, emit, to_bytes, write_file
+from draftlint.cli.shelf import refuse
+
+if TYPE_CHECKING:
+    from draftlint.learn.model import Learnt
+
+
+@click.command(cls=Command)
+@click.argument("samples", nargs=-1, metavar="样稿...", type=click.Path())
+@click.option(
+    "-o", "--output", "target", metavar="FILE", default=NAME, help=f"写到这个文件，默认 {NAME}；- 为屏幕。"
+)
+@click.option("--force", is_flag=True, help="文件已经有了也写，原来的内容换掉。")
+@click.option("--profile", metavar="NAME", help="以这套规格为基础；不写按样稿的文种。")
+def command(samples: tuple[str, ...], target: str, force: bool, profile: str | None) -> int:
+    """从格式正确的样稿学出本单位的格式。
+
+    只学格式（页边距、行距、各部分的字体字号、页码等），不学用语；每一项都注明取自哪里。可以给几份样稿，
+    各份不一样的取多数；样稿自己前后不一致的不学，注明原因。
+    """
+    if not samples:
+        raise click.UsageError("请写上样稿，如 draftlint learn 样稿.docx。", click.get_current_context())
+    to_file = target != "-"
+    if to_file and not force:
+        _nothing_there(target)
+    text, learnt = _learn(samples, profile)
+    rest = _rest(text, samples, profile)
+    if not to_file:
+        emit(text)
+    elif force:
+        write_file(target, to_bytes(text))
+    else:
+        _write_new(target, text)
+    where = f"已写入 {target}：" if to_file else ""
+    click.echo(
+        f"{where}本单位的格式 {learnt.count('stated')} 项，与规格相同的 {learnt.count('confirmed')} 项，"
+        f"没有采用的 {learnt.count('open')} 项，请打开看一遍。",
+        err=True,
+    )
+    for line in rest:
+        click.echo(line, err=True)
+    return 0
+
+
+def _nothing_there(target: str) -> None:
+    from pathlib import Path
+
+    names = (NAME, ".draftlint.yaml") if target == NAME else (target,)
+    for name in names:
+        if Path(name).exists():
+            raise click.ClickException(
+                f"已经有 {name}，没有改动它。可以另存（-o 本单位格式.yml），再在 {NAME} 里写 "
+                "extends: ./本单位格式.yml；确实要换掉它，加 --force。"
+            )
+
+
+def _learn(paths: tuple[str, ...], profile: str | None) -> tuple[str, Learnt]:
+    """The configuration that the samples teach, measured against a built-in profile.
+
+    Settings that lie beside a sample do not count: the new file may take their place.
+    """
+    from pathlib import Path
+
+    from draftlint.api import Linter, Options
+    from draftlint.doc.problem import UnreadableDraftError
+    from draftlint.learn.decide import decide
+    from draftlint.learn.observe import can_teach, observe
+    from draftlint.learn.write import configuration
+    from draftlint.packs.errors import PackError
+    from draftlint.writers.words import genre_name
+
+    linter = Linter(Options(profile=profile, config=""))
+    measured, rulesets = [], []
+    for path in paths:
+        try:
+            draft, ruleset = linter.draft(path)
+        except UnreadableDraftError as error:
+            raise click.ClickException(f"{path}：{error.problem.message}") from error
+        except PackError as error:
+            refuse(error)
+        if not can_teach(draft):
+            raise click.ClickException(f"{path}：学不到格式。样稿要用有正文的中文 Word 文稿（.docx）。")
+        name = genre_name(draft.genre, ruleset.tables["genres"])
+        measured.append(observe(draft, ruleset.rules, Path(path).name, name))
+        rulesets.append(ruleset)
+    first = rulesets[0]
+    learnt = decide(measured, first.format, first.tables.get("fonts") or {}, first.rules)
+    title = linter.library(paths[0]).profile(first.profile)["title"]
+    return configuration(learnt, measured, first.profile, title, pinned=profile is not None), learnt
+
+
+def _rest(text: str, paths: tuple[str, ...], profile: str | None) -> list[str]:
+    """What the samples themselves are told about their form under the new settings."""
+    import os
+    from tempfile import TemporaryDirectory
+
+    from draftlint.api import Linter, Options
+
+    with TemporaryDirectory(prefix="draftlint-", ignore_cleanup_errors=True) as folder:
+        config = os.path.join(folder, NAME)  # noqa: PTH118
+        write_file(config, to_bytes(text))
+        linter = Linter(Options(profile=profile, config=config, select=("FM",)))
+        reports = [linter.lint_file(path) for path in paths]
+    lines: list[str] = []
+    for report in reports:
+        if report.problem is not None:  # a setting of ours that is refused: nothing may be written
+            raise click.ClickException(f"{report.path}：{report.problem.message}")
+        shown = [one for one in report.findings if one.severity.value != "info"]
+        if shown:
+            lines.append(f"按这份设置核查 {report.path}，格式方面还有 {len(shown)} 处：")
+            lines += [f"  {one.message}  {one.rule}" for one in shown]
+    return lines
+
+
+def _write_new(target: str, text: str) -> None:
+    import os
+    from contextlib import suppress
+
+    try:
+        # "x": two people in one shared folder must not overwrite each other
+        with open(target, "xb") as file:  # noqa: PTH123
+            try:
+                file.write(to_bytes(text))
+            except OSError:
+                with suppress(OSError):
+                    os.unlink(target)  # noqa: PTH108
+                raise
+    except FileExistsError:
+        raise click.ClickException(f"已经有 {target}，没有改动它。") from None
+    except OSError as error:
+        raise OutputError(f"写不进“{target}”（{error.strerror}），请换一个有写入权限的文件夹。") from error
