@@ -64,7 +64,7 @@ def test_empty_and_missing_needs_are_told_together(office: Office) -> None:
         ("name: office.one", "name: term.first", 2, "DL204", "已经被占用"),
         ("pattern: ", "patern: ", 6, "DL203", "您是不是想写 “pattern”"),
         ("group: 1", "group: 一", 7, "DL204", "整数"),
-        ("group: 1", "group: 2", 7, "DL204", "只有 1 个括号"),
+        ("group: 1", "group: 2", 7, "DL204", "只有 1 个圆括号"),
         ("basis: 惯例", "basis: 惯例\n  severity: serious", 11, "DL204", "error、warning、info"),
         ("basis: 惯例", "basis: 惯例\n  scope: [prosa]", 11, "DL204", "您是不是想写 “prose”"),
         ("basis: 惯例", "basis: 惯例\n  genres: [notise]", 11, "DL204", "您是不是想写 “notice”"),

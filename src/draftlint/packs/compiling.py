@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from draftlint.packs.config import Config, make_mistake_free
-from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
+from draftlint.packs.errors import Mistake, wide_hint
 from draftlint.packs.fields import texts_of
+from draftlint.packs.genrenames import genre_named, names_of
+from draftlint.packs.genreread import unknown_genre
 from draftlint.packs.overrides import RuleIndex
 from draftlint.packs.profiles import ProfileReader
 from draftlint.packs.schema import RuleReader
@@ -48,8 +50,8 @@ def compile_library(
             _fonts(tree, tables["fonts"], mistakes)
         elif name.startswith("tables/"):
             tables[Path(name).stem] = tree.data
-    genres = {entry["id"] for entry in tables["genres"]}
-    reader = RuleReader(genres | {"generic"} if genres else ())
+    genres = names_of(tables["genres"])
+    reader = RuleReader(genres)
     for name, shown, tree, builtin in parsed:
         if not name.startswith(("genres/", "profiles/", "tables/")) and name not in {
             "fonts.yaml",
@@ -69,7 +71,7 @@ def compile_library(
         mistakes += problems
     reader.finish()
     mistakes += reader.mistakes
-    index = RuleIndex(reader.rules)
+    index = RuleIndex(reader.rules, genres)
     resolved = profiles.resolve()
     # rules that did not load make every reference to them look wrong: tell that first
     if not mistakes:
@@ -114,7 +116,7 @@ def _fonts(tree: Value, table: dict[str, list[str]], mistakes: list[Mistake]) ->
         have += [name for name in texts_of(names, role, mistakes) if name not in have]
 
 
-def _check_config(config: Config, index: RuleIndex, genres: set[str], mistakes: list[Mistake]) -> None:
+def _check_config(config: Config, index: RuleIndex, genres: dict[str, str], mistakes: list[Mistake]) -> None:
     """What only the whole library can tell about a configuration: rules and genres it names."""
     for file in config.files:
         source, _ = read_text(Path(file))
@@ -123,11 +125,9 @@ def _check_config(config: Config, index: RuleIndex, genres: set[str], mistakes: 
             continue
         index.check(tree.get("rules"), mistakes)
         genre = tree.get("genre")
-        if genre is not None and genres and genre.data not in {None, "auto", "generic", *genres}:
-            mistakes.append(
-                genre.mistake("DL204", f"没有“{genre.raw}”这个文种。", "auto 或 " + one_of(sorted(genres)),
-                              wide_hint(genre.raw) or did_you_mean(genre.raw, genres))
-            )  # fmt: skip
+        wanted = genre.data if genre is not None and genres else None
+        if genre is not None and wanted not in {None, "auto"} and genre_named(genre.raw, genres) is None:
+            mistakes.append(unknown_genre(genre, genres, "auto（自动判断）、"))
         suppress = tree.get("suppress")
         for item in (suppress.items if suppress is not None else None) or ():
             rule = item.get("rule")

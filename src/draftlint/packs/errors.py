@@ -64,10 +64,13 @@ class Mistake:
             out.append(f"  {'>' if here else ' '} {number:>{width}} | {line}".rstrip())
             if here and self.column is not None:
                 out.append(f"    {'':>{width}} | {_pad(line[: self.column - 1])}^")
+        meant = self.hint.startswith("您是不是想写")
+        if meant:  # one word helps more than the list of all words below it
+            out.append(f"    {self.hint}")
         if self.expected:
             example = self.expected.startswith("如 ")
             out.append(f"    例如：{self.expected[2:]}" if example else f"    应为：{self.expected}")
-        if self.hint:
+        if self.hint and not meant:
             out.append(f"    {self.hint}")
         return "\n".join(out)
 

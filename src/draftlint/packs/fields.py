@@ -99,7 +99,7 @@ def text_of(value: Value) -> str | None:
 def texts_of(value: Value, name: str, mistakes: list[Mistake]) -> tuple[str, ...]:
     """Texts of a list, or of a single scalar."""
     # sentences may look like anything; only lists of words can be taken for one word
-    words = name not in {"bad", "good"} and (value.items is None or value.flow)
+    words = name not in {"bad", "good"} and (value.items is None or value.flow or name == "except")
     out: list[str] = []
     for one in value.items if value.items is not None else [value]:
         found = text_of(one)
@@ -110,9 +110,12 @@ def texts_of(value: Value, name: str, mistakes: list[Mistake]) -> tuple[str, ...
         elif not found:
             mistakes.append(one.mistake("DL204", f"“{name}”里有一项是空的。"))
         elif words and one.plain and joined_by_wide_comma(found):
+            quoted = found[0] in "“‘'\""
+            example = "['甲', '乙']，用英文引号、英文逗号" if quoted else "[甲, 乙]，逗号用英文的"
+            also = "" if quoted else f"；确实是带标点的一项，用英文单引号引起来：'{found}'"
             mistakes.append(
-                one.mistake("DL204", f"“{name}”的各项之间用了中文标点，整段被当成了一项。",
-                            "各项用英文引号引起来，用英文逗号隔开，如 ['甲', '乙']", wide_hint(found))
+                one.mistake_at_wide("DL204", f"“{name}”的各项之间用了中文标点，整段被当成了一项。",
+                                    f"{name}: {example}{also}")
             )  # fmt: skip
         else:
             out.append(found)
@@ -124,6 +127,8 @@ def joined_by_wide_comma(text: str) -> bool:
     import re
 
     if re.fullmatch(r"[【［].*[】］]", text):
+        return True
+    if re.search(r"\w\s*[，、；]\s*\w", text):
         return True
     return text[0] in "“‘'\"" and re.search(r"""[”’'"]\s*[，、]\s*[“‘'"]""", text) is not None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from draftlint.findings import Confidence, Reviewer, Severity
 from draftlint.packs import cache, sources
 from draftlint.packs.config import Config
+from draftlint.packs.genrenames import genre_named, in_ids, names_of
 from draftlint.packs.model import Rule, Ruleset, Suppression
 from draftlint.packs.sources import SourceFile, read_tree
 from draftlint.version import __version__
@@ -38,9 +39,11 @@ class Library:
     """
 
     def __init__(self, data: Mapping[str, Any], digest: str, config: Config | None, files: _Sources) -> None:
-        self.config = config
         self.digest = digest
         self.tables: Mapping[str, Any] = data["tables"]
+        if config is not None and config.genre:
+            config = dataclasses.replace(config, genre=self._genre_id(config.genre))
+        self.config = config
         self.profiles: Mapping[str, Mapping[str, Any]] = data["profiles"]
         self._data = data
         self._sources = files
@@ -68,6 +71,18 @@ class Library:
         from draftlint.outline.genre import genres_from_data
 
         return genres_from_data(self.tables["genres"])
+
+    @cached_property
+    def genre_names(self) -> dict[str, str]:
+        """Id -> Chinese name of every genre, for lists that people read."""
+        return names_of(self.tables["genres"])
+
+    def genre_named(self, word: str) -> str | None:
+        """The id of a genre by its id or its Chinese name (``讲话`` for ``speech``); None when there is none."""
+        return genre_named(word, self.genre_names)
+
+    def _genre_id(self, word: str) -> str:
+        return genre_named(word, self.genre_names) or word
 
     @cached_property
     def _kinds_of_genres(self) -> dict[str, str]:
@@ -133,6 +148,10 @@ class Library:
         chosen = self.profile(profile)
         config = self.config
         overrides = [*chosen["rules"], *(config.overrides if config is not None else ())]
+        if overrides:
+            overrides = in_ids(overrides, self.genre_names)
+        if genre is not None:
+            genre = self._genre_id(genre)
         selection = Selection(self._data["rules"], tuple(select), tuple(ignore))
         families = chosen["families"]
         rules = selection.rules(families, overrides)

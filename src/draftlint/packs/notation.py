@@ -21,6 +21,7 @@ from draftlint.doc.model import (
 from draftlint.outline.model import Item, Node, Outline, Role
 from draftlint.packs.carried import facts_of
 from draftlint.packs.errors import did_you_mean
+from draftlint.packs.genrenames import genre_named, listed, names_of
 from draftlint.packs.looks import Look, NotationError, apply_attributes, page_of, page_wanted, wanted_look
 from draftlint.packs.rolenames import ROLE_BY_NAME, role_named
 from draftlint.text.ordinals import ordinal_of
@@ -107,6 +108,7 @@ class _Builder:
         self.settings = settings
         self.fonts: Mapping[str, Any] = tables.get("fonts") or {}
         self.genre = genre
+        self.genres = names_of(tables.get("genres") or ())
         self.spans: list[Place] = []
         self._sections = [page_wanted(settings)]
         self._body: list[tuple[Paragraph, Role]] = []
@@ -129,13 +131,22 @@ class _Builder:
         elif name == "文件":
             self._facts = facts_of(attributes, self._facts)
         elif name == "文种":
-            self.genre = (attributes or text).strip()
+            self.genre = self._genre((attributes or text).strip())
         else:
             role = role_named(name)
             if role is None:
                 known = [*ROLE_BY_NAME, "页面", "文件", "文种"]
                 raise NotationError(f"不认识“@{name}”。{did_you_mean(name, known)}可写：{'、'.join(known)}")
             self._paragraph(_Line(name, role, attributes, text))
+
+    def _genre(self, word: str) -> str:
+        if not self.genres:
+            return word
+        found = genre_named(word, self.genres)
+        if found is None:
+            near = did_you_mean(word, [*self.genres.values(), *self.genres])
+            raise NotationError(f"没有“{word}”这个文种。{near}可写：{listed(self.genres)}")
+        return found
 
     def _page(self, words: str) -> None:
         base = self._sections[-1]

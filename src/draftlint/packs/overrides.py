@@ -11,6 +11,7 @@ from typing import Any
 
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
 from draftlint.packs.fields import CONFIDENCES, REVIEWERS, SEVERITIES, Fields, word_of
+from draftlint.packs.genreread import read_genres
 from draftlint.packs.schema import FAMILIES
 from draftlint.packs.yamltree import Value
 
@@ -93,7 +94,8 @@ def _override(selector: str, value: Value, mistakes: list[Mistake]) -> dict[str,
 class RuleIndex:
     """Codes, old codes, names and families, for checking what people refer to."""
 
-    def __init__(self, rules: Collection[Mapping[str, Any]]) -> None:
+    def __init__(self, rules: Collection[Mapping[str, Any]], genres: Mapping[str, str] | None = None) -> None:
+        self.genres = genres or {}
         self.by_selector: dict[str, Mapping[str, Any]] = {}
         for rule in rules:
             for key in (rule["code"], rule["name"], *rule["aliases"]):
@@ -128,6 +130,10 @@ class RuleIndex:
                     key.mistake("DL209", f"没有编号或名称为“{selector}”的规则。", hint=self.hint(selector))
                 )
                 continue
+            for name in ("genres", "not_genres"):
+                named = member.get(name)
+                if named is not None:
+                    read_genres(named, (), self.genres, mistakes)
             given = member.get("with")
             rule = self.by_selector.get(selector)
             if given is None or given.fields is None:
@@ -144,7 +150,7 @@ class RuleIndex:
 
 def _check_params(given: Value, rule: Mapping[str, Any], mistakes: list[Mistake]) -> None:
     from draftlint.checks.registry import kind_named
-    from draftlint.packs.params import check_pattern, check_type
+    from draftlint.packs.params import check_texts, check_type
 
     kind = kind_named(rule["kind"])
     if kind is None:
@@ -156,6 +162,5 @@ def _check_params(given: Value, rule: Mapping[str, Any], mistakes: list[Mistake]
                 key.mistake("DL203", f"规则 {rule['code']} 没有“{name}”这个参数。", one_of(list(kind.params)) or "（没有参数）",
                             wide_hint(name) or did_you_mean(name, kind.params))
             )  # fmt: skip
-        elif check_type(name, member, param, mistakes) and param.pattern:
-            for one in member.items if member.items is not None else [member]:
-                check_pattern(one, mistakes, builtin=rule["builtin"])
+        elif check_type(name, member, param, mistakes):
+            check_texts(name, param, member, mistakes, builtin=rule["builtin"])

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from draftlint.checks.base import Kind, Param
-from draftlint.checks.patterns import PatternError, compile_office, compile_shipped
+from draftlint.checks.patterns import MACROS, PatternError, compile_office, compile_shipped
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
 from draftlint.packs.fields import quote_hint, text_of, texts_of
+from draftlint.packs.typed import (
+    in_smart_quotes,
+    macro_mistake,
+    quotes_mistake,
+    scalars,
+    several_words,
+    text_mistakes,
+)
 from draftlint.packs.yamltree import Value
 
 _TYPE_NAMES = {
@@ -69,13 +76,12 @@ def read_params(item: Value, kind: Kind, mistakes: list[Mistake], *, builtin: bo
         ok, data = _typed(name, member, param, mistakes)
         if ok:
             out[name] = data
+    patterns = len(mistakes)
     if kind.name == "terms" and isinstance(out.get("entries"), list):
         out["entries"] = _entries(given["entries"][1], mistakes)
-    patterns = len(mistakes)
     for name, param in kind.params.items():
-        if param.pattern and name in out:
-            for one in _scalars(given[name][1]):
-                check_pattern(one, mistakes, builtin=builtin)
+        if name in out:
+            check_texts(name, param, given[name][1], mistakes, builtin=builtin)
     if len(mistakes) == patterns:
         _group(out, given, mistakes, builtin)
     return out
@@ -102,6 +108,7 @@ def _entries(value: Value, mistakes: list[Mistake]) -> list[dict[str, str]]:
             )
             continue
         entry: dict[str, str] = {}
+        before = len(mistakes)
         for name, (key, member) in item.fields.items():
             text = text_of(member)
             if name not in _ENTRY_KEYS:
@@ -111,9 +118,24 @@ def _entries(value: Value, mistakes: list[Mistake]) -> list[dict[str, str]]:
                 )  # fmt: skip
             elif text is None and member.data is not None:
                 mistakes.append(member.mistake("DL204", f"“{name}”应当是一段文字。", hint=quote_hint(member)))
+            elif in_smart_quotes(member):
+                mistakes.append(quotes_mistake(member))
+            elif member.plain and text and re.search(r"[，；、]\s*\w+\s*[:：]", text):
+                mistakes.append(
+                    member.mistake_at_wide(
+                        "DL204", "这一条的各项之间用了中文标点，后面的都被当成了一个词。", example
+                    )
+                )
+            elif member.plain and text and _ENTRY_KEYS[name] == "wrong" and several_words(text):
+                mistakes.append(
+                    member.mistake("DL204", f"“{text}”里有几个词语。", "一条只写一个错误写法",
+                                   f"请拆成几条；确实是带标点的一个词语，用英文单引号引起来：'{text}'。")
+                )  # fmt: skip
             elif text:
                 entry[_ENTRY_KEYS[name]] = text
         wrong = entry.get("wrong", "")
+        if not wrong and len(mistakes) > before:
+            continue  # what stands there has been told already
         if not wrong:
             mistakes.append(item.mistake("DL205", "这一条没有写 wrong（错误写法）。", example))
         elif wrong == entry.get("right"):
@@ -172,19 +194,21 @@ def check_type(name: str, value: Value, param: Param, mistakes: list[Mistake]) -
     return len(mistakes) == before
 
 
-def _scalars(value: Value) -> Iterator[Value]:
-    if value.items is not None:
-        for one in value.items:
-            yield from _scalars(one)
-    elif value.fields is not None:
-        for _, one in value.fields.values():
-            yield from _scalars(one)
-    elif isinstance(value.data, (str, int)):
-        yield value
+def check_texts(name: str, param: Param, value: Value, mistakes: list[Mistake], *, builtin: bool) -> None:
+    """Report what is wrong with the texts and patterns of a parameter that has the right type."""
+    before = len(mistakes)
+    mistakes += text_mistakes(name, value)
+    if param.pattern and len(mistakes) == before:
+        for one in scalars(value):
+            check_pattern(one, mistakes, builtin=builtin)
 
 
 def check_pattern(value: Value, mistakes: list[Mistake], *, builtin: bool) -> None:
     """Compile a pattern; a mistake names the place within it."""
+    unknown = macro_mistake(value)
+    if unknown is not None:
+        mistakes.append(unknown)
+        return
     try:
         (compile_shipped if builtin else compile_office)(value.raw)
     except PatternError as error:
@@ -193,7 +217,7 @@ def check_pattern(value: Value, mistakes: list[Mistake], *, builtin: bool) -> No
         position = getattr(cause, "pos", None)
         told = next((words for start, words in _PATTERN_WORDS if reason.startswith(start)), reason)
         line, column = value.line, value.column
-        macros = re.search(r"\{[^\d,}]\}", value.raw)
+        macros = any(f"{{{name}}}" in value.raw for name in MACROS)
         where = ""
         if position is not None and not macros:
             where = f"（第 {position + 1} 个字符处）"
@@ -218,6 +242,9 @@ def _group(
         value = given["group"][1]
         mistakes.append(
             value.mistake(
-                "DL204", f"group 是 {group}，但表达式里只有 {count} 个括号。", f"0 到 {count} 之间的整数"
+                "DL204",
+                f"group 写的是 {group}，但 pattern 里{f'只有 {count} 个' if count else '没有'}圆括号。",
+                f"group: 0（报找到的全部文字）{'，或 group: 1（报第 1 个圆括号里的文字）' if count else ''}",
+                "用圆括号括住要报出来的那几个字，如 '(我县)人大'。" if not count else "",
             )
         )

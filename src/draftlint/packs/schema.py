@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any
 
 from draftlint.checks.base import Kind
@@ -11,6 +11,7 @@ from draftlint.checks.registry import MODULES, kind_named
 from draftlint.outline.model import HEADINGS, PROSE, Role
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
 from draftlint.packs.fields import CONFIDENCES, REVIEWERS, SEVERITIES, Fields, text_of
+from draftlint.packs.genreread import read_genres
 from draftlint.packs.rolenames import role_named
 from draftlint.packs.yamltree import Value
 
@@ -50,13 +51,14 @@ GROUPS: dict[str, list[str]] = {
 class RuleReader:
     """Reads rule files one after the other; codes and names are unique over all of them."""
 
-    def __init__(self, genres: Collection[str]) -> None:
-        self.genres = genres
+    def __init__(self, genres: Mapping[str, str]) -> None:
+        self.genres = genres  # id -> Chinese name; empty: any word is taken
         self.rules: list[dict[str, Any]] = []
         self.examples: dict[str, dict[str, Any]] = {}
         self.mistakes: list[Mistake] = []
         self._taken: dict[str, str] = {}  # code or name -> where it stands
         self._clashes: list[tuple[Value, str]] = []
+        self._said: dict[str, set[str]] = {}  # kind -> names that messages of shipped rules fill in
 
     def read(self, tree: Value | None, file: str, *, builtin: bool) -> None:
         """Take in one file's list of rules; ``file`` is its name for people."""
@@ -118,13 +120,15 @@ class RuleReader:
         known = len(self.mistakes)
         fix = fields.word("fix", ("none", "safe", "unsafe"), "none")
         fix_is_known = len(self.mistakes) == known
+        params = self._params(item, kind, builtin) if kind else {}
+        self._worded(item, kind, params, builtin)
         data: dict[str, Any] = {
             "code": code,
             "name": name,
             "title": fields.text("title"),
             "kind": kind.name if kind else "",
-            "params": self._params(item, kind, builtin) if kind else {},
-            "message": self._message(item, fields),
+            "params": params,
+            "message": fields.text("message"),
             "basis": fields.text("basis"),
             "category": category,
             "severity": severity,
@@ -215,24 +219,24 @@ class RuleReader:
             return "warning", False
         return fields.word("severity", SEVERITIES, "warning"), enabled
 
-    def _message(self, item: Value, fields: Fields) -> str:
-        from string import Formatter
+    def _worded(self, item: Value, kind: Kind | None, params: dict[str, Any], builtin: bool) -> None:
+        """Report names in ``message`` and ``advice`` that nothing fills."""
+        from draftlint.packs.typed import names_in, names_of_kind, placeholder_mistakes
 
-        message = fields.text("message")
-        value = item.get("message")
-        try:
-            list(Formatter().parse(message))
-        except ValueError:
-            if value is not None:
-                self.mistakes.append(
-                    value.mistake(
-                        "DL204",
-                        "message 里的花括号没有配对。",
-                        "如 用了“{text}”",
-                        "要写花括号本身，请写两个：{{ }}。",
-                    )
-                )
-        return message
+        allowed: list[str] | None = None
+        if kind is not None:
+            groups = group_names(params.get("pattern"), builtin=builtin)
+            allowed = names_of_kind(kind.name, params, groups) if groups is not None else None
+            if allowed is None and groups is not None and not builtin:
+                # what the shipped rules of this kind name is all that is known of the others
+                allowed = sorted({*self._said.get(kind.name, ()), *kind.params, "count"})
+        for key in ("message", "advice"):
+            value = item.get(key)
+            if value is None or not isinstance(value.data, str):
+                continue
+            if builtin and kind is not None:
+                self._said.setdefault(kind.name, set()).update(names_in(value.data))
+            self.mistakes += placeholder_mistakes(key, value, allowed)
 
     def _scope(self, fields: Fields) -> list[str]:
         out: list[str] = []
@@ -259,16 +263,12 @@ class RuleReader:
         return list(dict.fromkeys(out))
 
     def _genres(self, fields: Fields, key: str) -> list[str]:
+        before = len(self.mistakes)
+        words = fields.texts(key)
         value = fields.value.get(key)
-        names = list(fields.texts(key))
-        if value is not None and self.genres:
-            for one in value.items if value.items is not None else [value]:
-                if isinstance(one.data, str) and one.data not in self.genres:
-                    self.mistakes.append(
-                        one.mistake("DL204", f"没有“{one.data}”这个文种。", one_of(sorted(self.genres)),
-                                    wide_hint(one.data) or did_you_mean(one.data, self.genres))
-                    )  # fmt: skip
-        return names
+        if value is None or len(self.mistakes) > before:
+            return []
+        return read_genres(value, words, self.genres, self.mistakes)
 
     def _aliases(self, fields: Fields, file: str) -> list[str]:
         aliases = list(fields.texts("aliases"))
@@ -288,6 +288,18 @@ class RuleReader:
                 problem = _example_problem(with_marks(text), key, kind, fix)
                 if problem:
                     self.mistakes.append(one.mistake("DL208", *problem))
+
+
+def group_names(pattern: Any, *, builtin: bool) -> list[str] | None:
+    """Named groups of a pattern; None when it does not compile, which is told elsewhere."""
+    from draftlint.checks.patterns import PatternError, compile_office, compile_shipped
+
+    if not isinstance(pattern, str):
+        return []
+    try:
+        return list((compile_shipped if builtin else compile_office)(pattern).groupindex)
+    except PatternError:
+        return None
 
 
 def with_marks(text: str) -> str:

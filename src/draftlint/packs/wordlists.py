@@ -14,6 +14,7 @@ from draftlint.packs.columns import Column, Record
 from draftlint.packs.errors import Mistake
 from draftlint.packs.sheets import read_table
 from draftlint.packs.textfile import display
+from draftlint.packs.typed import several_words
 
 CODE_REPLACE = "TM900"
 CODE_AVOID = "TM901"
@@ -84,6 +85,12 @@ def _take(
         mistakes.append(
             record.mistake("wrong", "DL212", "一格里写了几行。", "一行只写一个词语", "请拆成几行。")
         )
+    elif several_words(wrong):
+        record_marks = next(c for c in wrong if c in "、，；/／")
+        mistakes.append(
+            record.mistake("wrong", "DL212", f"“{wrong}”里有“{record_marks}”，会被当成一个词，永远查不到。", "一行只写一个错误写法",
+                           "请拆成几行；确实是带标点的一个词语，请写成 terms 规则（见 docs/rules-format.zh-CN.md）。")
+        )  # fmt: skip
     elif wrong == right:
         mistakes.append(record.mistake("right", "DL212", f"“{wrong}”的错误写法和正确写法一样。", example))
     elif wrong in entries:

@@ -51,9 +51,11 @@ class Value:
         """A mistake at this place."""
         return self.source.mistake(code, message, self.line, self.column, expected, hint)
 
-    def mistake_at_wide(self, code: str, message: str, expected: str = "") -> Mistake:
-        """A mistake at the first full-width mark of a text, which the hint names."""
-        mark = next((c for c in self.raw if wide_hint(c)), "")
+    def mistake_at_wide(
+        self, code: str, message: str, expected: str = "", marks: str = "，、；："
+    ) -> Mistake:
+        """A mistake at the first of these full-width marks in a text, which the hint names."""
+        mark = next((c for c in self.raw if c in marks), "")
         # a quote before the text and folded lines move the mark: it is looked for in the line itself
         at = self.source.lines[self.line - 1].find(mark, self.column - 1) if mark else -1
         column = at + 1 if at >= 0 else self.column
