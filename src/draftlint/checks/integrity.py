@@ -12,6 +12,15 @@ from draftlint.outline.model import Role
 #: Authors of the comments that this tool writes (CONTRACT section 5): they are no left-overs.
 OWN_AUTHORS = frozenset({"拟稿人核改", "部门负责人把关", "分管领导审定"})
 
+#: w:documentProtection and signatures, in words.
+_PROTECTION = {
+    "readOnly": "只读",
+    "comments": "只许批注",
+    "trackedChanges": "只许修订",
+    "forms": "只许填表",
+    "signature": "数字签名",
+}
+
 
 def _fact(facts: PackageFacts, name: str) -> list[str]:
     """What the file carries of a kind, as short texts for the message."""
@@ -25,15 +34,21 @@ def _fact(facts: PackageFacts, name: str) -> list[str]:
         return list(facts.external_links)
     if name == "embedded_objects":
         return [""] * facts.embedded_objects
+    if name == "protection":
+        return [_PROTECTION.get(facts.protection, facts.protection)] if facts.protection else []
+    if name == "repaired":
+        return list(facts.repaired)
     return [value for value in (facts.creator, facts.last_modified_by) if value]
 
 
-_FACTS = ("comments", "tracked_changes", "macros", "external_links", "embedded_objects", "people")
+_FACTS = (
+    "comments", "tracked_changes", "macros", "external_links", "embedded_objects", "people", "protection", "repaired",
+)  # fmt: skip
 
 
 @kind(
     "file-carries",
-    about="文件里带着不该带的东西：批注、修订、宏、外部链接、嵌入对象、个人信息。",
+    about="文件里带着不该带的东西：批注、修订、宏、外部链接、嵌入对象、编辑限制、个人信息；或者有损坏。",
     wants="document",
     params={"what": Param(str, "查哪一种。", required=True, choices=_FACTS)},
 )

@@ -59,7 +59,9 @@ def end_mark(params: Params) -> DocumentCheck:
         places: list[Spot] = []
         items = written(draft, roles)
         habits = {item.role for item in items if item.role in HEADINGS}
-        habits = {role for role in habits if _is_habit(role, items) or _has_articles(draft.outline)}
+        habits = {
+            r for r in habits if _is_habit(r, items) or _has_articles(draft.outline) or _amends(r, draft)
+        }
         for item in items:
             place = _end_mark(item, marks)
             if (
@@ -101,6 +103,24 @@ def _is_habit(role: Role, items: list[Item]) -> bool:
     alone = [item for item in items if item.role is role and not item.run_in]
     stopped = [item for item in alone if item.heading_text.rstrip()[-1:] in "。；;"]
     return len(alone) > 2 and len(stopped) * 2 > len(alone)
+
+
+def _amends(role: Role, draft: Draft) -> bool:
+    """More paragraphs with a number of this level are running text than headings: each is an article.
+
+    So it is in laws that amend others: “七、将第五条修改为……。” beside “八、本决定自公布之日起施行。”
+    """
+    level = role.heading_level
+    numbered = [i for i in draft.outline.items if i.ordinal is not None and i.ordinal.level == level]
+    sentences = [i for i in numbered if i.role not in HEADINGS or i.run_in]
+    alone = [i for i in numbered if i.role is role and not i.run_in]
+    stopped = [i for i in alone if i.heading_text.rstrip()[-1:] == "。"]
+    return len(sentences) + len(stopped) > len(alone) - len(stopped) and any(
+        compiled("修改为|[增删]加?(?:去|除|一条|一款)|自(?:公布|发布|印发|\\d{4}年).{0,12}起施行").search(
+            i.paragraph.text
+        )
+        for i in numbered
+    )
 
 
 def _has_articles(outline: Outline) -> bool:
@@ -181,5 +201,41 @@ def blank_lines(params: Params) -> DocumentCheck:
             before, blank = item, False
         if places:
             yield together(places, places=f"（{len(places)}处）" if len(places) > 1 else "")
+
+    return check
+
+
+@kind(
+    "blank-runs",
+    about="用许多空行把文字推到下一页或下面去。",
+    wants="document",
+    params={"most": Param(int, "最多几个空行。", default=4)},
+    formatting=True,
+)
+def blank_runs(params: Params) -> DocumentCheck:
+    """More blank paragraphs in a row than any element asks for, before text that goes on; one hit."""
+    most: int = params.get("most", 4)
+    #: A 版记 goes to the foot of its page, and a signature leaves room for the seal.
+    tail = (Role.CC, Role.PRINTER, Role.TABLE, Role.SIGNATURE, Role.ISSUE_DATE, Role.NOTE)
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        if not is_chinese_draft(draft):
+            return
+        places: list[Spot] = []
+        row = 0
+        begun = False
+        for item in draft.outline.items:
+            paragraph = item.paragraph
+            if paragraph.part != "body":
+                continue
+            if item.role is Role.BLANK and paragraph.cell is None:
+                broken = paragraph.page_breaks or paragraph.format.page_break_before
+                row = 0 if broken else row + 1
+                continue
+            if row > most and begun and item.role not in tail and paragraph.cell is None:
+                places.append(spot(item))
+            row, begun = 0, begun or item.role in (Role.TITLE, Role.BODY)
+        if places:
+            yield together(places, places=f"等{len(places)}处" if len(places) > 1 else "")
 
     return check

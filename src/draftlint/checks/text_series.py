@@ -56,9 +56,14 @@ def _marks(item: Item) -> list[_Mark]:
 
 @kind(
     "text-series",
-    about="正文里的“一是…二是…”“第一，第二，”缺了一项、重了一项，或者“首先”后面接“第二”。",
+    about="正文里的“一是…二是…”“第一，第二，”：gap 缺了一项，duplicate 重了一项，mixed 两套混用，start 不从一开始，"
+    "lone 只有一项。",
     wants="document",
-    params={"fault": Param(str, "查哪一种。", required=True, choices=("gap", "duplicate", "mixed"))},
+    params={
+        "fault": Param(
+            str, "查哪一种。", required=True, choices=("gap", "duplicate", "mixed", "start", "lone")
+        )
+    },
 )
 def text_series(params: Params) -> DocumentCheck:
     """Series of ordinal words inside a paragraph or over neighbouring ones."""
@@ -66,6 +71,11 @@ def text_series(params: Params) -> DocumentCheck:
 
     def check(draft: Draft) -> Iterator[Hit]:
         if not is_chinese_text(draft):
+            return
+        if fault in ("start", "lone"):
+            for mark in draft.memo("text_series.ends", lambda: _ends(draft))[fault]:
+                wanted = mark.expected(mark.value - 1 if fault == "start" else 2)
+                yield Hit(mark.item.paragraph, mark.start, mark.end, {"expected": wanted})
             return
         for name, mark, before in draft.memo("text_series", lambda: list(_faults(draft))):
             if name == fault:
@@ -107,12 +117,14 @@ def _name(before: _Mark, mark: _Mark) -> str | None:
         return None  # going back closes an inner series
     if mark.value == before.value:
         return "duplicate" if mark.item is before.item else None
-    return "gap" if mark.value == before.value + 2 else None
+    # a jump within a paragraph is one, further on only the next number but one can be told from another series
+    most = 4 if mark.item is before.item else 2
+    return "gap" if mark.value <= before.value + most else None
 
 
 def _stands(before: _Mark, mark: _Mark) -> bool:
     """The number that seems to be missing is there, only not where a clause begins."""
-    missing = to_chinese(before.value + 1)
+    missing = to_chinese(before.value + 1)  # of several, the first will do
     first, second = before.item.paragraph.text, mark.item.paragraph.text
     between = (
         first[before.end : mark.start] if first is second else first[before.end :] + second[: mark.start]
@@ -120,8 +132,57 @@ def _stands(before: _Mark, mark: _Mark) -> bool:
     return missing in between or any(word in between for word in ("其次", "再次", "此外", "另外"))
 
 
+def _ends(draft: Draft) -> dict[str, list[_Mark]]:
+    """Series that do not begin with their first, and first items without a second."""
+    found: dict[str, list[_Mark]] = {"start": [], "lone": []}
+    items = written(draft, [role.value for role in PROSE])
+    texts = [item.paragraph.text for item in items]
+    for index, item in enumerate(items):
+        marks = [mark for mark in _marks(item) if mark.family in ("是", "要")]
+        if not marks:
+            continue
+        # a series may run over paragraphs, with others between; what is anywhere near is no fault
+        behind, ahead = "".join(texts[max(0, index - 8) : index]), "".join(texts[index + 1 : index + 9])
+        for family in ("是", "要"):
+            own = [mark for mark in marks if mark.family == family]
+            if not own:
+                continue
+            first, last = own[0], own[-1]
+            text = item.paragraph.text
+            before, after = behind + text[: first.start], text[last.end :] + ahead
+            named = item.paragraph.text[: first.start].endswith("“")  # “三要三不要” is a name
+            if first.value in (2, 3) and not named and not _has_number(before, first.value - 1):
+                found["start"].append(first)
+            if last.value == 1 and len(own) == 1 and not _has_number(after, 2) and "其次" not in after:
+                found["lone"].append(last)
+    return found
+
+
+def _has_number(text: str, value: int) -> bool:
+    """The number occurs in any form that a series may take."""
+    number = to_chinese(value)
+    forms = (
+        f"{number}是",
+        f"{number}要",
+        f"{number}、",
+        f"第{number}",
+        f"其{number}",
+        f"{number}则",
+        f"（{number}）",
+    )
+    return any(form in text for form in forms) or (value == 1 and "首先" in text)
+
+
 def _mixed(here: dict[str, list[_Mark]], item: Item) -> Iterator[tuple[str, _Mark, _Mark]]:
-    """首先 …… 第二 …… in one paragraph, neither series having its own other half."""
+    """首先 …… 第二 …… or 一是 …… 其次 …… in one paragraph, neither series having its own other half."""
+    for family in ("是", "要"):
+        numbers = here.get(family, [])
+        if len(numbers) == 1 and numbers[0].value == 1:
+            for mark in (*here.get("首先", []), *here.get("第", [])):
+                own = here.get(mark.family, [])
+                if mark.value == 2 and mark.start > numbers[0].start and not any(m.value == 1 for m in own):
+                    yield "mixed", mark, numbers[0]
+                    return
     words, firsts = here.get("首先", []), here.get("第", [])
     opening = [m for m in words if m.value == 1]
     if opening and not any(m.value == 2 for m in words) and not any(m.value == 1 for m in firsts):

@@ -1,4 +1,4 @@
-"""``@文件{修订2 批注1 宏 外链=地址 作者=姓名}`` in an example: what the file carries besides its text."""
+"""``@文件{修订2 批注1 宏 外链=地址 作者=姓名 限制=readOnly 修补=说明}`` in an example: what the file carries besides its text."""
 
 from __future__ import annotations
 
@@ -30,8 +30,12 @@ def facts_of(words: str, base: PackageFacts) -> PackageFacts:
             facts = replace(facts, external_links=(*facts.external_links, value))
         elif equals and name == "作者":
             facts = replace(facts, creator=value)
+        elif equals and name == "限制":
+            facts = replace(facts, protection=value)
+        elif equals and name == "修补":
+            facts = replace(facts, repaired=(*facts.repaired, value))
         else:
             raise NotationError(
-                f"@文件 里不认识“{word}”，可写 修订2、批注1、嵌入对象1、宏、外链=地址、作者=姓名"
+                f"@文件 里不认识“{word}”，可写 修订2、批注1、嵌入对象1、宏、外链=地址、作者=姓名、限制=readOnly、修补=说明"
             )
     return facts

@@ -1,0 +1,105 @@
+"""Kind ``other-place``: another county acts where the paper's own should, as in a text copied from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.composition import running
+from draftlint.checks.judged import is_chinese_text, together
+from draftlint.outline.model import Item, Role
+from draftlint.text.lazy import compiled
+
+_HAN = "[\u4e00-\u9fff]"
+_BODY = "(?:人民代表大会常务委员会|人大常委会|人民代表大会|人民政府|人民法院|人民检察院|监察委员会|政协|委员会|委|人大|政府)"
+#: A place before the name of an organ. What is cut short here, a province before it, is no matter.
+_ORGAN = rf"(?P<place>{_HAN}{{2,4}}?(?P<level>[县旗]|自治县))(?={_BODY}|第[一二三四五六七八九十]+届)"
+#: Words that end in 县 without naming one, or that name no certain one.
+_NO_PLACE = "[各全该两数贵我本某跨邻外]|[市区乡省州个们]$|^(?:以及|所有|有关|部分|其他|相关|周边|一些|这些|那些|上级|下级)"
+_ACTING = r"(?:^|(?<=[。；，！？、\s　\"“]))(?:受|由|经|在|根据|按照|请)?"
+#: Who tells of another county names it on purpose.
+_ON_PURPOSE = ("考察", "学习", "借鉴", "经验", "结对", "协作", "帮扶", "对口", "邻", "毗邻", "交界", "联合", "相比", "调入", "调任", "任职", "历任", "原任")  # fmt: skip
+_OWN_ROLES = (
+    Role.ISSUER_MARK, Role.DOC_NUMBER, Role.TITLE, Role.SUBTITLE, Role.SPEAKER, Role.RECIPIENT, Role.SIGNATURE,
+    Role.PRINTER,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    place: str
+    spot: Spot
+    sure: bool
+
+
+@kind(
+    "other-place",
+    about="文稿是本县的，正文里却有别的县的机关在办事，多半是照抄时没有改过来。",
+    wants="document",
+    params={
+        "times": Param(int, "出现几次才报；“受××县人民政府委托”一次就报。", default=2),
+    },
+)
+def other_place(params: Params) -> DocumentCheck:
+    """One hit for each other county that acts in a paper with a county of its own."""
+    times: int = params.get("times", 2)
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        own = _own(draft)
+        if len(own) != 1 or not is_chinese_text(draft):
+            return
+        home = next(iter(own))
+        found: dict[str, list[_Named]] = {}
+        for item in running(draft):
+            for named in _strangers(item, home):
+                found.setdefault(named.place, []).append(named)
+        for place, places in found.items():
+            if any(one.sure for one in places) or len(places) >= times:
+                yield together([one.spot for one in places], place=place, own=home, times=len(places))
+
+    return check
+
+
+def _own(draft: Draft) -> set[str]:
+    """Counties that the front and the back of the paper name."""
+    found: set[str] = set()
+    for item in draft.outline.with_role(*_OWN_ROLES):
+        if item.attachment is None:
+            text = "".join(item.paragraph.text.split())
+            found |= {name for name, _, _ in _counties(text)}
+    # 安和县 and 市安和县 are one
+    return {name for name in found if not any(other != name and name.endswith(other) for other in found)}
+
+
+def _counties(text: str) -> Iterator[tuple[str, int, int]]:
+    for match in compiled(_ORGAN).finditer(text):
+        name, start = match["place"], match.start()
+        # the shortest name that ends here: what stands before it is another word
+        for cut in range(len(name) - 3, -1, -1):
+            head = name[cut : -len(match["level"])]
+            if len(head) >= 2 or cut == 0:
+                name, start = name[cut:], start + cut
+                break
+        if not compiled(_NO_PLACE).search(name[: -len(match["level"])]):
+            yield name, start, match.end()
+
+
+def _strangers(item: Item, home: str) -> Iterator[_Named]:
+    text = item.paragraph.text
+    if "县" not in text and "旗" not in text:
+        return
+    if any(word in text for word in _ON_PURPOSE):
+        return
+    for match in compiled(rf"{_ACTING}{_ORGAN}").finditer(text):
+        name = match["place"]
+        if (
+            compiled(_NO_PLACE).search(name[: -len(match["level"])])
+            or name.endswith(home)
+            or home.endswith(name)
+        ):
+            continue
+        entrusted = text[max(0, match.start()) : match.start("place")].endswith("受") and (
+            "委托" in text[match.end() : match.end() + 14]
+        )
+        yield _Named(name, Spot(item.paragraph, match.start("place"), match.end("place")), entrusted)
