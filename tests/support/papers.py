@@ -2,7 +2,7 @@
 
 The notation is that of the rule examples (docs/rules-format.md): ``@role{attributes} text``, a line without
 ``@`` is 正文. Beyond it: ``#`` starts a comment, empty lines are for the reader of the source, ``| a | b |`` is a
-table row, and ``‖`` ends the heading of a run-in paragraph.
+table row, and ``‖`` ends the heading of a run-in paragraph (and stands before the name of the signer).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.support.looks import LOOKS, Look, Page, look_of, page_of
+from tests.support.looks import KAITI, LOOKS, Look, Page, look_of, page_of
 
 RUN_IN = "‖"
 _LINE = re.compile(r"@(?P<tag>[^\s{]+)(?:\{(?P<attributes>[^}]*)\})?(?: (?P<text>.*))?$")
@@ -46,7 +46,9 @@ class Block:
         if not cut:
             return [(self.text, self.look)]
         body = LOOKS["正文"]
-        return [(head, self.look), (rest, replace(self.look, font=body.font, bold=body.bold))]
+        # the name of the signer is in 楷体
+        font = KAITI if self.tag == "发文字号" else body.font
+        return [(head, self.look), (rest, replace(self.look, font=font, bold=body.bold))]
 
     @property
     def plain(self) -> str:

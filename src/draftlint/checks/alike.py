@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, kind
 from draftlint.checks.fonts import wanted_of
@@ -27,6 +27,7 @@ _STEP = 1.4  # points by which two pitches differ to the eye
         "roles": _ROLES,
         "key": Param(str, "样式取自配置 format 下的哪一项。", required=True),
         "part": _PART,
+        "sizes": Param(dict, "某些文体另外允许的字号，如 {speech: [小二]}。", default={}),
     },
     formatting=True,
 )
@@ -34,17 +35,19 @@ def one_look(params: Params) -> DocumentCheck:
     """Paragraphs of a role in two looks that are right each by itself; the rarer one is told."""
     roles: list[str] = params["roles"]
     key: str = params["key"]
+    more_sizes: Mapping[str, Any] = params.get("sizes") or {}
 
     def check(draft: Draft) -> Iterator[Hit]:
         wanted = wanted_of(draft, key)
         book = FontBook.of(draft)
+        extra = listed(more_sizes.get(draft.genre))
         groups: dict[tuple[frozenset[str], float], list[Setting]] = {}
         for item in flow(draft, roles):
             one = setting_of(item, draft)
             # what is wrong by itself is told by another rule
             if one is None or not book.accepts(one.font, wanted.get("font")):
                 continue
-            if accepts_size(one.size, wanted.get("size")):
+            if accepts_size(one.size, wanted.get("size")) or (extra and accepts_size(one.size, extra)):
                 groups.setdefault((book.roles(one.font or ""), one.size), []).append(one)
         if len(groups) < 2:
             return

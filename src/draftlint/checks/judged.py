@@ -21,6 +21,12 @@ _MIN_SHARE = 0.3
 _MAX_FOREIGN = 0.1  # kana and hangul for each Han character: more is Japanese or Korean
 
 ROLE_NAMES: dict[Role, str] = {
+    Role.COPY_NUMBER: "份号",
+    Role.SECRECY: "密级和保密期限",
+    Role.URGENCY: "紧急程度",
+    Role.ISSUER_MARK: "发文机关标志",
+    Role.DOC_NUMBER: "发文字号",
+    Role.SIGNER: "签发人",
     Role.TITLE: "标题",
     Role.SUBTITLE: "副标题",
     Role.SPEAKER: "报告人",
@@ -38,8 +44,8 @@ ROLE_NAMES: dict[Role, str] = {
     Role.NOTE: "附注",
     Role.ATTACHMENT_LABEL: "附件序号",
     Role.ATTACHMENT_TITLE: "附件标题",
-    Role.CC: "抄送",
-    Role.PRINTER: "印发",
+    Role.CC: "抄送机关",
+    Role.PRINTER: "印发机关和印发日期",
 }
 
 

@@ -56,6 +56,16 @@ _ALIGNS: dict[str, Align] = {
     "两端": "both",
     "分散": "distribute",
 }
+#: Borders of a paragraph: the rules of letterhead and 版记.
+_RULES = {
+    "红线": ("bottom_border", "single FF0000 16"),
+    "黑线": ("bottom_border", "single 000000 16"),
+    "红双线": ("bottom_border", "thickThinSmallGap FF0000 24"),
+    "上粗线": ("top_border", "single 000000 8"),
+    "上细线": ("top_border", "single 000000 4"),
+    "下粗线": ("bottom_border", "single 000000 8"),
+    "下细线": ("bottom_border", "single 000000 4"),
+}
 _LATIN = "Times New Roman"
 _PITCH = 28.95  # points: 22 lines to the page
 
@@ -177,6 +187,9 @@ def _apply(look: Look, word: str, fonts: Mapping[str, Any]) -> Look:
         )
     if word == "单倍行距":
         return replace(look, paragraph=replace(paragraph, line=240, line_rule="auto"))
+    if word in _RULES:
+        side, drawn = _RULES[word]
+        return replace(look, paragraph=replace(paragraph, **{side: drawn}))  # type: ignore[arg-type]
     space = re.fullmatch(r"段(前|后)(\d+(?:\.\d+)?)(磅|行)", word)
     if space:
         return replace(look, paragraph=_spaced(paragraph, *space.groups()))

@@ -31,6 +31,8 @@ _HEAD = re.compile(r"@([^\s{@]+)(?:\{([^}]*)\})?(?: (.*))?", re.DOTALL)
 #: ``{宋体 五号:几个字}`` opens with its attributes and a colon.
 _TOKEN = re.compile(r"⟦|⟧|\[页码\]|↵|⇥|\{(?P<inline>[^{}:⟦⟧]+):|\}")
 _HEADING_STOP = re.compile("[。；！？]")
+_HEADER = "word/header1.xml"
+_FOOTERS = {"default": "word/footer1.xml", "even": "word/footer2.xml"}
 
 #: (part, paragraph number, start, end): how findings name a place.
 Place = tuple[str, int, int, int]
@@ -117,6 +119,7 @@ class _Builder:
         self._table = 0
         self._row = 0
         self._facts = PackageFacts()
+        self._path = "例子.docx"
 
     def line(self, raw: str) -> None:
         head = _HEAD.fullmatch(raw) if raw.startswith("@") else None
@@ -128,6 +131,8 @@ class _Builder:
         name, attributes, text = head.group(1), head.group(2) or "", head.group(3) or ""
         if name == "页面":
             self._page(attributes)
+        elif name == "文件名":
+            self._path = text.strip()
         elif name == "文件":
             self._facts = facts_of(attributes, self._facts)
         elif name == "文种":
@@ -135,7 +140,7 @@ class _Builder:
         else:
             role = role_named(name)
             if role is None:
-                known = [*ROLE_BY_NAME, "页面", "文件", "文种"]
+                known = [*ROLE_BY_NAME, "页面", "文件", "文件名", "文种"]
                 raise NotationError(f"不认识“@{name}”。{did_you_mean(name, known)}可写：{'、'.join(known)}")
             self._paragraph(_Line(name, role, attributes, text))
 
@@ -161,8 +166,9 @@ class _Builder:
         )
         if line.role is Role.PAGE:
             kind: Part = "header" if line.name == "页眉" else "footer"
-            group = self._edges.setdefault(kind, [])
-            group.append(self._make(line, look, kind, len(group) + 1, f"word/{kind}1.xml"))
+            part_name = "word/footer2.xml" if line.name == "双页页脚" else f"word/{kind}1.xml"
+            group = self._edges.setdefault(part_name, [])
+            group.append(self._make(line, look, kind, len(group) + 1, part_name))
             return
         if line.role is Role.FOOTNOTE:
             if line.name == "尾注":
@@ -251,24 +257,18 @@ class _Builder:
 
     def finish(self) -> tuple[Document, Outline]:
         """The draft and its outline."""
-        headers = (
-            {"default": HeaderFooter("word/header1.xml", tuple(self._edges["header"]))}
-            if "header" in self._edges
-            else {}
-        )
-        footers = (
-            {"default": HeaderFooter("word/footer1.xml", tuple(self._edges["footer"]))}
-            if "footer" in self._edges
-            else {}
-        )
+        edges = {name: HeaderFooter(name, tuple(lines)) for name, lines in self._edges.items()}
+        headers = {"default": edges[_HEADER]} if _HEADER in edges else {}
+        footers = {kind: edges[name] for kind, name in _FOOTERS.items() if name in edges}
         sections: list[Section] = [replace(s, headers=headers, footers=footers) for s in self._sections]
         document = Document(
-            path="例子.docx",
+            path=self._path,
             sha256="",
             source="docx",
             paragraphs=tuple(p for p, _ in self._body),
             sections=tuple(sections),
             footnotes=tuple(self._notes),
+            even_and_odd="even" in footers,
             facts=self._facts,
         )
         return document, _outline(document, [role for _, role in self._body], self.genre)

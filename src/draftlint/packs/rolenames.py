@@ -46,6 +46,7 @@ ROLE_BY_NAME: dict[str, Role] = {
     "表格": Role.TABLE,
     "页眉": Role.PAGE,
     "页脚": Role.PAGE,
+    "双页页脚": Role.PAGE,
     "脚注": Role.FOOTNOTE,
     "尾注": Role.FOOTNOTE,
     "空行": Role.BLANK,
