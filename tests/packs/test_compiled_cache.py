@@ -65,7 +65,7 @@ def test_a_broken_cache_is_compiled_again_in_silence(office: Office, kind: str, 
     assert capfd.readouterr() == ("", "")
     # the repaired file is believed again
     head, _, body = cached(kind)[0].read_bytes().partition(b"\n")
-    assert head.split()[0] == b"draftlint-cache-1"
+    assert head.split()[0] == b"draftlint-cache-2"
     json.loads(body)
 
 

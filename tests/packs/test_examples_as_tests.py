@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from draftlint.api import judge_under_one_rule
@@ -44,7 +46,9 @@ def test_disagreement_is_told(office: Office, old: str, new: str, words: str) ->
     told = failures(office, old, new)
     assert told
     assert words in told[0]
-    assert told[0].startswith("own/own.yaml:1: TM90 第 1 个")
+    # the example's own line, with the lines around it
+    assert re.match(r"own/own\.yaml:1[35]: TM90 第 1 个", told[0])
+    assert re.search(r"^  > 1[35] \|     - ", told[0], re.MULTILINE)
 
 
 def test_a_correction_that_does_not_cure_is_told(office: Office) -> None:

@@ -14,6 +14,7 @@ from draftlint.api import judge_under_one_rule
 from draftlint.packs.config import load_config
 from draftlint.packs.errors import Mistake, PackError
 from draftlint.packs.examples import own_rules, pack_library, run_examples
+from draftlint.packs.failures import remarks
 from draftlint.packs.library import Library
 
 PACK = Path(__file__).parents[2] / "corpora" / "office-pack"
@@ -48,6 +49,7 @@ def test_its_rules_words_and_decisions_reach_a_draft(copy: Path) -> None:
     assert found["TM900"].suggestion is not None
     assert "代表联络站" in found["TM900"].suggestion
     assert "2025年起全县统一名称" in found["TM900"].message
+    assert "用语.xlsx 第2行" in found["TM900"].message
     assert "用语.xlsx" in found["TM900"].basis
     (other,) = lint(copy / "清河乡志.txt").documents
     assert "TM92" not in {finding.rule for finding in other.findings}
@@ -62,6 +64,33 @@ def test_marks_may_be_typed_as_double_brackets(copy: Path) -> None:
     rule = library.rule("TM91")
     assert rule is not None
     assert rule.bad == ("该方案提请⟦县人大常委会第三十次会议⟧审议。",)
+
+
+def failures(folder: Path) -> list[str]:
+    library = pack_library(folder)
+    return [f.text() for f in run_examples(library, judge_under_one_rule(library, None), own_rules(library))]
+
+
+def test_an_example_for_the_title_says_so(copy: Path) -> None:
+    edit(RULES, "  kind: pattern\n", "  kind: pattern\n  scope: [title]\n")(copy)
+    (told,) = failures(copy)
+    assert "没有被查出来" in told
+    assert "这条规则只看标题，例子默认是正文；在例子前写 `@标题 `" in told
+    edit(RULES, "- 今年以来，⟦我县⟧", "- '@标题 今年以来，⟦我县⟧")(copy)
+    edit(
+        RULES,
+        " → 今年以来，县人大常委会听取专项工作报告六项。",
+        " → 今年以来，县人大常委会听取专项工作报告六项。'",
+    )(copy)
+    assert failures(copy) == []
+
+
+def test_codes_that_are_left_to_the_shipped_rules_are_mentioned(copy: Path) -> None:
+    assert remarks(own_rules(pack_library(copy))) == []
+    edit(RULES, "code: TM91", "code: TM50")(copy)
+    (said,) = remarks(own_rules(pack_library(copy)))
+    assert "TM50" in said
+    assert "90" in said
 
 
 def edit(name: str, old: str, new: str) -> Callable[[Path], None]:
@@ -101,7 +130,7 @@ MISTAKES: list[tuple[str, Callable[[Path], None], str, str, list[str]]] = [
     ("wrong pattern", edit(RULES, "'(我县)人大'", "'(我县人大'"), RULES, "(我县人大", ["正则表达式", "圆括号"]),
     ("wrong indent", edit(RULES, "  severity: warning\n  fix: safe", "    severity: warning\n  fix: safe"), RULES, "    severity: warning", ["缩进", "对齐"]),
     ("saved by notepad as ANSI", to_gbk, RULES, "本单位自己的三条规则", ["GBK", "UTF-8"]),
-    ("unknown rule", edit(CONFIG, "PU03: {", "PU3: {"), CONFIG, "PU3:", ["没有编号", "PU03"]),
+    ("unknown rule", edit(CONFIG, "PU03: {", "PU3: {"), CONFIG, "PU3:", ["没有代码", "PU03"]),
     ("margins in centimetres", edit(CONFIG, "  body:", "  margins: [3.7cm, 3.5cm, 2.8cm, 2.6cm]\n  body:"), CONFIG, "3.7cm", ["毫米", "只写数字"]),
     ("word list not found", edit(CONFIG, "./用语.xlsx", "./用语表.xlsx"), CONFIG, "用语表", ["找不到文件", "用语.xlsx"]),
     ("no reason", edit(CONFIG, ", reason: 编写乡志时沿用当时的名称", ""), CONFIG, "rule: TM92", ["reason", "理由"]),

@@ -147,3 +147,46 @@ def test_an_unknown_genre_is_told_with_the_list(config: str, office: Office) -> 
     shown = mistake.text()
     assert "专项工作报告（special_report）" in shown
     assert shown.index("您是不是想写 “专项工作报告”") < shown.index("应为")
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new", "line", "column", "words"),
+    [
+        (TERMS, "清河乡, right: 清", "清河乡，right: 清", 7, 20, ["全角逗号“，”", "英文逗号"]),
+        (TERMS, "{wrong: 清河乡, right: 清河镇, note: 撤乡设镇}", "｛wrong: 清河乡, right: 清河镇｝", 7, 9, ["全角花括号", "英文花括号"]),
+        (TERMS, "[原清河乡, 原城关镇]", "［原清河乡, 原城关镇］\n  basis: a: b", 8, 13, ["全角方括号"]),
+        (PATTERN, "kind: pattern", "kind: patern", 4, 9, ["您是不是想写 “pattern”", "terms（一组错误写法）", "pattern（按样式找）"]),
+        (PATTERN, "  basis", "  scope: [附件标提]\n  basis", 12, 11, ["您是不是想写 “附件标题”", "称谓", "headings（各级小标题）"]),
+    ],
+)  # fmt: skip
+def test_the_culprit_is_named_at_its_place(
+    rule: str, old: str, new: str, line: int, column: int, words: list[str], office: Office
+) -> None:
+    assert old in rule
+    mistakes = office.rule_mistakes(rule.replace(old, new, 1))
+    assert (mistakes[0].line, mistakes[0].column) == (line, column), mistakes[0].text()
+    for word in words:
+        assert word in mistakes[0].text()
+    assert "align、" not in mistakes[0].text(), "no list of English names that helps nobody"
+
+
+def test_a_path_of_windows_in_quotes(office: Office) -> None:
+    (mistake,) = office.mistakes('extends: gbt9704\nwords: [".\\用语.xlsx"]\n')
+    assert mistake.line == 2
+    assert "请把 \\ 改成 /" in mistake.text()
+    office.write(words_csv="错误写法,正确写法\n清河乡,清河镇\n")
+    assert office.mistakes("words: [.\\words.csv]\n") == ()
+
+
+@pytest.mark.parametrize("words", ["国标", "gbt9704"])
+def test_a_profile_is_extended_by_its_title_too(words: str, office: Office) -> None:
+    library = office.load(f"extends: {words}\n")
+    assert library.config is not None
+    assert library.config.profile == "gbt9704"
+    assert library.profile_for("notice", words) == "gbt9704"
+
+
+def test_an_unknown_profile_is_told_with_the_titles(office: Office) -> None:
+    (mistake,) = office.mistakes("extends: 国票\n")
+    assert "gbt9704（国标）" in mistake.text()
+    assert "方案" not in mistake.text()

@@ -37,10 +37,12 @@ def complaints(office: Office, rows: list[list[Any]]) -> tuple[Mistake, ...]:
     return office.mistakes(CONFIG.format("xlsx"))
 
 
-TWO = [
-    {"wrong": "代表联系点", "right": "代表联络站", "note": "（统一名称）"},
-    {"wrong": "甲乙", "right": "丙丁", "note": ""},
-]
+def two(file: str, first: int = 2, second: int = 4) -> list[dict[str, str]]:
+    """What a list of two words becomes; each tells the row it comes from."""
+    return [
+        {"wrong": "代表联系点", "right": "代表联络站", "note": f"（统一名称；{file} 第{first}行）"},
+        {"wrong": "甲乙", "right": "丙丁", "note": f"（{file} 第{second}行）"},
+    ]
 
 
 def test_excel(office: Office) -> None:
@@ -48,7 +50,7 @@ def test_excel(office: Office) -> None:
         office.folder / "用语.xlsx",
         [HEAD, [" 代表联系点\u3000", "代表联络站", "统一名称"], [None, None, None], ["甲乙", "丙丁", None]],
     )
-    assert entries(office, "xlsx") == TWO
+    assert entries(office, "xlsx") == two("用语.xlsx")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
@@ -58,7 +60,7 @@ def test_csv_in_the_encodings_that_programs_write(
 ) -> None:
     text = mark.join(HEAD) + f"\r\n代表联系点{mark}代表联络站{mark}统一名称\r\n\r\n甲乙{mark}丙丁\r\n"
     write_tree(office.folder, {f"用语.{suffix}": text.encode(encoding)})
-    assert entries(office, suffix) == TWO
+    assert entries(office, suffix) == two(f"用语.{suffix}")
 
 
 @pytest.mark.parametrize(
@@ -69,8 +71,9 @@ def test_csv_in_the_encodings_that_programs_write(
     ],
 )
 def test_yaml(office: Office, text: str) -> None:
+    second = 2 if "错误写法" in text else 4
     write_tree(office.folder, {"用语.yml": text})
-    assert entries(office, "yml") == TWO
+    assert entries(office, "yml") == two("用语.yml", 1, second)
 
 
 def test_headings_may_be_worded_otherwise_and_stand_lower(office: Office) -> None:
@@ -81,7 +84,7 @@ def test_headings_may_be_worded_otherwise_and_stand_lower(office: Office) -> Non
         [1, "丙丁", "甲乙"],
     ]
     book(office.folder / "用语.xlsx", rows)
-    assert entries(office, "xlsx") == [TWO[1]]
+    assert entries(office, "xlsx") == [two("用语.xlsx", second=4)[1]]
 
 
 def test_wordings_without_a_right_form_are_only_to_be_avoided(office: Office) -> None:

@@ -166,7 +166,7 @@ def _who_chose(library: Library, profile: str | None) -> str:
 def _short(origin: str) -> str:
     """``file:line`` of a profile's setting: the file is named after the profile."""
     inner = origin.partition("（")[2].rstrip("）")
-    return inner if origin.startswith("方案") and inner else origin
+    return inner if origin.startswith("规格") and inner else origin
 
 
 def _words(value: Any) -> str:

@@ -25,6 +25,7 @@ def test(folder: str, profile: str | None) -> int:
     from draftlint.api import judge_under_one_rule
     from draftlint.packs.errors import PackError
     from draftlint.packs.examples import own_rules, pack_library, run_examples
+    from draftlint.packs.failures import remarks
     from draftlint.packs.library import Library
 
     try:
@@ -41,12 +42,13 @@ def test(folder: str, profile: str | None) -> int:
     number = sum(len(rule.bad) + len(rule.good) for rule in full)
     if not rules:
         raise click.ClickException(f"“{folder}”里没有规则，请检查文件夹是否写对。")
+    said = "".join(f"\n{remark}\n" for remark in remarks(rules))
     if failures:
         text = "\n\n".join(failure.text() for failure in failures)
         wrong = len({(f.rule, f.which, f.index) for f in failures})
-        emit(f"{text}\n\n{len(rules)} 条规则、{number} 个例子，{wrong} 个例子不符合。\n")
+        emit(f"{text}\n\n{len(rules)} 条规则、{number} 个例子，{wrong} 个例子不符合。\n{said}")
         return 1
-    emit(f"{len(rules)} 条规则、{number} 个例子，全部符合。\n")
+    emit(f"{len(rules)} 条规则、{number} 个例子，全部符合。\n{said}")
     return 0
 
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_FORM = b"draftlint-cache-1"
+_FORM = b"draftlint-cache-2"
 _KEEP = 60
 
 

@@ -32,6 +32,7 @@ class Record:
 
     values: Mapping[str, Any]
     mistake: Callable[..., Mistake]
+    place: str = ""  # where in its file the row stands, for people: 第3行
 
     def text(self, field: str) -> str:
         """A cell as text without blanks around it; numbers without a needless ``.0``."""

@@ -133,5 +133,5 @@ def _check_config(config: Config, index: RuleIndex, genres: dict[str, str], mist
             rule = item.get("rule")
             if rule is not None and not index.knows_some(rule.raw):
                 mistakes.append(
-                    rule.mistake("DL209", f"没有编号或名称为“{rule.raw}”的规则。", hint=index.hint(rule.raw))
+                    rule.mistake("DL209", f"没有代码或名称为“{rule.raw}”的规则。", hint=index.hint(rule.raw))
                 )

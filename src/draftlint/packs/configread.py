@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from draftlint.packs.formats import check_format
 from draftlint.packs.merging import merge_format
 from draftlint.packs.model import Suppression
 from draftlint.packs.overrides import read_overrides
+from draftlint.packs.profilenames import profile_named
 from draftlint.packs.profiles import origins_of
 from draftlint.packs.textfile import display, read_text
 from draftlint.packs.yamltree import Value, parse
@@ -30,6 +32,18 @@ def builtin_profiles() -> list[str]:
     return (
         sorted(p.stem for p in folder.iterdir() if p.suffix in {".yaml", ".yml"}) if folder.is_dir() else []
     )
+
+
+def profile_titles() -> dict[str, str]:
+    """Name -> title of the shipped profiles; a profile without a title is called by its name."""
+    import re
+
+    out: dict[str, str] = {}
+    for name in builtin_profiles():
+        source, _ = read_text(sources.rules_root() / "profiles" / f"{name}.yaml")
+        found = re.search(r"^title: *(\S.*?) *$", source.text, re.MULTILINE) if source is not None else None
+        out[name] = found.group(1) if found else name
+    return out
 
 
 def read_config(path: Path) -> Config:
@@ -129,11 +143,18 @@ class _Reader:
         profiles = builtin_profiles()
         if wanted is None:
             self.mistakes.append(
-                value.mistake("DL210", "extends 只能写一个方案名或一个文件。", one_of(profiles))
+                value.mistake(
+                    "DL210", "extends 只能写一个规格名或一个文件。", _profile_words(profile_titles())
+                )
             )
             return
         if wanted in profiles:
             self.profile = wanted
+            return
+        titles = profile_titles()
+        named = profile_named(wanted, titles)
+        if named in profiles:
+            self.profile = named
             return
         target = Path(os.path.normpath(path.parent / wanted))
         looks_like_file = wanted.endswith((".yml", ".yaml")) or "/" in wanted or "\\" in wanted
@@ -157,8 +178,8 @@ class _Reader:
             )
         else:
             self.mistakes.append(
-                value.mistake("DL210", f"没有名为“{wanted}”的方案。", one_of(profiles) + "，或另一个配置文件的路径",
-                              wide_hint(wanted) or did_you_mean(wanted, profiles))
+                value.mistake("DL210", f"没有名为“{wanted}”的规格。", _profile_words(titles) + "，或另一个配置文件的路径",
+                              wide_hint(wanted) or did_you_mean(wanted, [*titles, *titles.values()]))
             )  # fmt: skip
 
     def _paths(
@@ -222,6 +243,11 @@ class _Reader:
             if len(self.mistakes) == before:
                 out.append(Suppression(fields.text("reason"), **parts))
         return out
+
+
+def _profile_words(titles: Mapping[str, str]) -> str:
+    """The shipped profiles as a phrase: npc-congress（人民代表大会会议文稿）、……"""
+    return "、".join(f"{name}（{title}）" if title != name else name for name, title in titles.items())
 
 
 def _path_mistake(

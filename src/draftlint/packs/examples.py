@@ -7,7 +7,6 @@ rule alone and returns its findings. It must let a crash of the rule through as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from draftlint.doc.model import Document
 from draftlint.findings import Finding, Location
 from draftlint.outline.model import Outline
 from draftlint.packs.config import Config
+from draftlint.packs.failures import Failure, place_of, unseen_hint
 from draftlint.packs.library import Library
 from draftlint.packs.looks import NotationError
 from draftlint.packs.model import Rule
@@ -22,24 +22,6 @@ from draftlint.packs.notation import Example, Place, build_example
 
 #: Judges a draft under one rule: ``lambda document, outline, rule: run(...).findings``.
 LintDraft = Callable[[Document, Outline, Rule], Iterable[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An example that did not come out as it says; ``message`` is Chinese, several lines at most."""
-
-    rule: str
-    source: str  # file:line of the rule
-    which: str  # "bad" or "good"
-    index: int  # from 0
-    example: str
-    message: str
-
-    def text(self) -> str:
-        """The failure as it is shown to people."""
-        kind = "错误例子" if self.which == "bad" else "正确例子"
-        example = self.example.strip().replace("\n", "\n      ")
-        return f"{self.source}: {self.rule} 第 {self.index + 1} 个{kind}：{self.message}\n      {example}"
 
 
 def pack_library(folder: str | Path) -> Library:
@@ -98,7 +80,8 @@ def test_rule(
     name = library.profile_for(rule.genres[0] if rule.genres else "generic", profile)
     settings = library.ruleset(name).format
     full = library.with_examples(rule)
-    check = _Check(full, settings, library.tables, lint_draft)
+    lines = library.example_lines(rule.code)
+    check = _Check(full, settings, library.tables, lint_draft, lines)
     out = [f for n, text in enumerate(full.bad) for f in check.bad(n, text)]
     out += [f for n, text in enumerate(full.good) for f in check.good(n, text)]
     if rule.builtin and full.fix != "none" and not any(" → " in text for text in full.bad):
@@ -116,16 +99,27 @@ class _Check:
     """Runs the examples of one rule."""
 
     def __init__(
-        self, rule: Rule, settings: Mapping[str, Any], tables: Mapping[str, Any], lint_draft: LintDraft
+        self,
+        rule: Rule,
+        settings: Mapping[str, Any],
+        tables: Mapping[str, Any],
+        lint_draft: LintDraft,
+        lines: Mapping[str, Sequence[int]],
     ) -> None:
         self.rule = rule
         self.settings = settings
         self.tables = tables
         self._lint_draft = lint_draft
+        self._lines = lines
+
+    def _failure(self, which: str, index: int, text: str, message: str, hint: str = "") -> Failure:
+        known = self._lines.get(which, ())
+        source, lines = place_of(self.rule, known[index] if index < len(known) else None)
+        return Failure(self.rule.code, source, which, index, text, message, lines, hint)
 
     def bad(self, index: int, text: str) -> Iterator[Failure]:
-        def fail(message: str) -> Failure:
-            return Failure(self.rule.code, self.rule.source, "bad", index, text, message)
+        def fail(message: str, hint: str = "") -> Failure:
+            return self._failure("bad", index, text, message, hint)
 
         try:
             example = self._build(text)
@@ -138,7 +132,7 @@ class _Check:
             return
         problem = _misplaced(example, findings)
         if problem:
-            yield fail(problem)
+            yield fail(problem, "" if findings else unseen_hint(self.rule, text))
             return
         if example.fixed is None:
             return
@@ -152,7 +146,7 @@ class _Check:
 
     def good(self, index: int, text: str) -> Iterator[Failure]:
         def fail(message: str) -> Failure:
-            return Failure(self.rule.code, self.rule.source, "good", index, text, message)
+            return self._failure("good", index, text, message)
 
         try:
             findings = self._findings(self._build(text))

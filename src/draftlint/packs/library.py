@@ -103,9 +103,14 @@ class Library:
             return rule
         return dataclasses.replace(rule, bad=tuple(found["bad"]), good=tuple(found["good"]), why=found["why"])
 
+    def example_lines(self, code: str) -> Mapping[str, Sequence[int]]:
+        """Lines of a rule's examples in its file, in their order: {"bad": [...], "good": [...]}."""
+        found: Mapping[str, Sequence[int]] = self.examples.get(code, {}).get("lines") or {}
+        return found
+
     @cached_property
     def examples(self) -> Mapping[str, Mapping[str, Any]]:
-        """Code -> {"bad", "good", "why"}."""
+        """Code -> {"bad", "good", "why", "lines"}."""
         data = cache.load("examples", self._sources.key)
         if not isinstance(data, dict):
             self._sources.compile()
@@ -120,7 +125,9 @@ class Library:
         people's congress take npc-standing-committee, all others gbt9704 (CONTRACT section 4).
         """
         if requested:
-            return requested
+            from draftlint.packs.profilenames import profile_named
+
+            return profile_named(requested, {name: p["title"] for name, p in self.profiles.items()})
         if self.config is not None and self.config.profile:
             return self.config.profile
         if self._kinds_of_genres.get(genre) == "npc" and NPC_PROFILE in self.profiles:
@@ -156,7 +163,7 @@ class Library:
         families = chosen["families"]
         rules = selection.rules(families, overrides)
         merged = chosen["format"]
-        origins = {name: f"方案 {profile}（{where}）" for name, where in chosen["origins"].items()}
+        origins = {name: f"规格 {profile}（{where}）" for name, where in chosen["origins"].items()}
         origins["profile"] = "命令行或文种"
         stated = [name for name, where in chosen["origins"].items() if not where.startswith("rules/")]
         stated += config.origins if config is not None else ()
@@ -213,15 +220,15 @@ class Library:
         if found is None:
             from draftlint.packs.errors import Mistake, PackError, did_you_mean, one_of
 
-            known = sorted(self.profiles)
+            titles = {key: str(self.profiles[key].get("title", key)) for key in sorted(self.profiles)}
             raise PackError(
                 [
                     Mistake(
                         "DL210",
                         f"没有名为“{name}”的规格。",
                         "命令行",
-                        expected=one_of(known),
-                        hint=did_you_mean(name, known),
+                        expected=one_of([f"{title}（{key}）" for key, title in titles.items()]),
+                        hint=did_you_mean(name, [*titles, *titles.values()]),
                     )
                 ]
             )

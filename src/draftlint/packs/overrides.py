@@ -27,7 +27,7 @@ def read_overrides(value: Value | None, mistakes: list[Mistake]) -> list[list[An
         return []
     if value.fields is None:
         mistakes.append(
-            value.mistake("DL204", "rules 下面应当是“编号: 设置”。", _EXAMPLE,
+            value.mistake("DL204", "rules 下面应当是“代码: 设置”。", _EXAMPLE,
                           wide_hint(value.raw) or ("请去掉各行开头的“- ”。" if value.items is not None else ""))
         )  # fmt: skip
         return []
@@ -115,7 +115,7 @@ class RuleIndex:
     def hint(self, selector: str) -> str:
         """What the writer of an unknown selector may have meant."""
         if selector.upper() != selector and self.knows(selector.upper()):
-            return f"编号要用大写：{selector.upper()}。"
+            return f"代码要用大写：{selector.upper()}。"
         padded = f"{selector[:2].upper()}0{selector[2:]}"
         if self.knows(padded):
             return f"您是不是想写 “{padded}”？"
@@ -127,7 +127,7 @@ class RuleIndex:
         for selector, (key, member) in (value.fields if value is not None and value.fields else {}).items():
             if not self.knows(selector):
                 mistakes.append(
-                    key.mistake("DL209", f"没有编号或名称为“{selector}”的规则。", hint=self.hint(selector))
+                    key.mistake("DL209", f"没有代码或名称为“{selector}”的规则。", hint=self.hint(selector))
                 )
                 continue
             for name in ("genres", "not_genres"):

@@ -38,7 +38,7 @@ _PATTERN_WORDS = (
     ("bad character range", "方括号里的范围写反了或不成范围"),
     ("bad escape", "反斜杠“\\”后面的字符不认识"),
     ("look-behind", "(?<=…) 和 (?<!…) 里的长度必须固定"),
-    ("invalid group reference", "引用的括号编号不存在"),
+    ("invalid group reference", "引用的括号不存在，\\1 是第一个圆括号"),
     ("unknown extension", "“(?”后面的写法不认识"),
     ("min repeat greater", "“{m,n}”里前一个数比后一个大"),
     ("unknown property", "不认识的字符类名称"),

@@ -39,9 +39,9 @@ class ProfileReader:
         if tree is None or tree.data is None:
             return
         if tree.fields is None:
-            self.mistakes.append(tree.mistake("DL204", "方案文件应当是一项一项的设置。", one_of(_KEYS)))
+            self.mistakes.append(tree.mistake("DL204", "规格文件应当是一项一项的设置。", one_of(_KEYS)))
             return
-        fields = Fields(tree, "方案", self.mistakes)
+        fields = Fields(tree, "规格", self.mistakes)
         fields.known(_KEYS)
         name = fields.text("name", stem)
         families = list(fields.texts("families")) if tree.get("families") is not None else None
@@ -90,12 +90,12 @@ class ProfileReader:
             assert place is not None
             if wanted == name or wanted in above:
                 chain = " → ".join([*above, name, wanted])
-                self.mistakes.append(place.mistake("DL210", f"方案互相引用，成了一个圈：{chain}。"))
+                self.mistakes.append(place.mistake("DL210", f"规格互相引用，成了一个圈：{chain}。"))
             elif wanted not in self._raw:
                 self.mistakes.append(
                     place.mistake(
                         "DL210",
-                        f"没有名为“{wanted}”的方案。",
+                        f"没有名为“{wanted}”的规格。",
                         one_of(sorted(self._raw)),
                         did_you_mean(wanted, self._raw),
                     )

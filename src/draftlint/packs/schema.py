@@ -12,7 +12,7 @@ from draftlint.outline.model import HEADINGS, PROSE, Role
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
 from draftlint.packs.fields import CONFIDENCES, REVIEWERS, SEVERITIES, Fields, text_of
 from draftlint.packs.genreread import read_genres
-from draftlint.packs.rolenames import role_named
+from draftlint.packs.rolenames import ROLE_BY_NAME, role_named
 from draftlint.packs.yamltree import Value
 
 #: The two letters of a rule code -> category (CONTRACT section 3).
@@ -46,6 +46,12 @@ GROUPS: dict[str, list[str]] = {
     "written": _WRITTEN,
     "all": [*_WRITTEN, Role.PAGE.value, Role.FOOTNOTE.value],
 }
+
+
+_SCOPE_WORDS = (
+    "标题、称谓、主送、一级、二级、三级、四级、正文、结语、附件说明、署名、成文日期、附件标题、表格、脚注，"
+    "或 prose（正文和小标题）、headings（各级小标题）、written（全部文字）、all（连同页眉页脚脚注）；其余见 docs/rules-format.zh-CN.md"
+)
 
 
 class RuleReader:
@@ -90,8 +96,8 @@ class RuleReader:
         for value, code in self._clashes:
             free = self.free_code(code[:2])
             self.mistakes.append(
-                value.mistake("DL206", f"规则编号“{code}”已经被占用（{self._taken[code]}）。",
-                              hint=f"请换一个没有用过的编号，如 {free}。")
+                value.mistake("DL206", f"规则代码“{code}”已经被占用（{self._taken[code]}）。",
+                              hint=f"请换一个没有用过的代码，如 {free}。")
             )  # fmt: skip
 
     def free_code(self, family: str) -> str:
@@ -150,6 +156,7 @@ class RuleReader:
             "why": fields.text("why"),
             "bad": [with_marks(text) for text in fields.texts("bad")],
             "good": list(fields.texts("good")),
+            "lines": {key: lines_of(item.get(key)) for key in ("bad", "good")},
         }
         self._examples(item, kind, fix if fix_is_known else "unsafe")
         if code:
@@ -174,7 +181,7 @@ class RuleReader:
         if not hint and CODE.fullmatch(raw.upper()):
             hint = f"请用大写：{raw.upper()}。" if raw.upper()[:2] in families else ""
         self.mistakes.append(
-            value.mistake("DL206", f"规则编号“{raw}”不合格式。",
+            value.mistake("DL206", f"规则代码“{raw}”不合格式。",
                           f"两个大写字母加两到三位数字，如 TM91；字母为 {one_of(families)}", hint)
         )  # fmt: skip
         return ""
@@ -202,7 +209,8 @@ class RuleReader:
         kind = kind_named(value.raw)
         if kind is None:
             self.mistakes.append(
-                value.mistake("DL204", f"没有“{value.raw}”这种检查。", one_of(sorted(MODULES)),
+                value.mistake("DL204", f"没有“{value.raw}”这种检查。",
+                              "terms（一组错误写法）或 pattern（按样式找）；其余见 docs/rules-format.zh-CN.md",
                               wide_hint(value.raw) or did_you_mean(value.raw, MODULES))
             )  # fmt: skip
         return kind
@@ -256,8 +264,8 @@ class RuleReader:
                     one.mistake(
                         "DL204",
                         f"scope 里没有“{one.raw}”。",
-                        one_of(known),
-                        wide_hint(one.raw) or did_you_mean(one.raw, known),
+                        _SCOPE_WORDS,
+                        wide_hint(one.raw) or did_you_mean(one.raw, [*known, *ROLE_BY_NAME]),
                     )
                 )
         return list(dict.fromkeys(out))
@@ -300,6 +308,13 @@ def group_names(pattern: Any, *, builtin: bool) -> list[str] | None:
         return list((compile_shipped if builtin else compile_office)(pattern).groupindex)
     except PatternError:
         return None
+
+
+def lines_of(value: Value | None) -> list[int]:
+    """The lines where the members of a list stand."""
+    if value is None:
+        return []
+    return [one.line for one in (value.items if value.items is not None else [value])]
 
 
 def with_marks(text: str) -> str:

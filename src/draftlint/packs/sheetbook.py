@@ -75,7 +75,14 @@ def read_book(
             cells = rows[number]
             values = {field: cells[i] if i < len(cells) else None for field, i in found.items()}
             if any(value not in (None, "") for value in values.values()):
-                records.append(Record(values, _cell_mistake(shown, place, number + 1, found)))
+                sheet_name = f"“{sheet.title}”表" if len(book.worksheets) > 1 else ""
+                records.append(
+                    Record(
+                        values,
+                        _cell_mistake(shown, place, number + 1, found),
+                        f"{sheet_name}第{number + 1}行",
+                    )
+                )
     if not seen_header and not mistakes:
         where, lacking = near or (first_place, [c for c in columns if c.required])
         mistakes.append(

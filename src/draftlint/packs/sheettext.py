@@ -69,7 +69,9 @@ def read_csv(
     at, found = header
     records = [
         Record(
-            {f: cells[i] if i < len(cells) else None for f, i in found.items()}, _line_mistake(source, line)
+            {f: cells[i] if i < len(cells) else None for f, i in found.items()},
+            _line_mistake(source, line),
+            f"第{line}行",
         )
         for line, cells in rows[at + 1 :]
     ]
@@ -117,7 +119,7 @@ def read_yaml(
         values = {
             field: v.raw if v.plain and not isinstance(v.data, bool) else v.data for field, v in found.items()
         }
-        records.append(Record(values, _node_mistake(item, found)))
+        records.append(Record(values, _node_mistake(item, found), f"第{item.line}行"))
     return records, mistakes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from draftlint.packs.errors import Mistake
+from draftlint.packs.errors import Mistake, wide_hint
 from draftlint.packs.textfile import SourceText
 from draftlint.packs.yamltree import Value, _Builder
 
@@ -13,6 +13,14 @@ from draftlint.packs.yamltree import Value, _Builder
 _WIDE_COLON = re.compile(
     r"""(?:^[ \t]*(?:-[ \t]+)?|[{,，][ \t]*)(['"]?(?:[A-Za-z][\w.-]*|错误写法|正确写法|说明|姓名|职务)['"]?)[ \t]*(：)"""
 )
+#: ``{wrong: 甲，right: 乙}``: a full-width comma before the next key of a mapping in braces.
+_WIDE_COMMA = re.compile(
+    r"""[{｛][^{}]*?([，；、])[ \t]*['"]?(?:[A-Za-z][\w.-]*|错误写法|正确写法|说明|姓名|职务)['"]?[ \t]*[:：]"""
+)
+#: ``- ｛wrong: 甲｝``, ``except: ［甲］``: full-width brackets around a mapping or a list.
+_WIDE_BRACKET = re.compile(r"""^[ \t]*(?:-[ \t]+)?(?:[\w.-]+:[ \t]+)?([｛［【])""")
+#: Settings that hold paths, which Windows writes with backslashes.
+_PATH_KEY = re.compile(r"""^[ \t]*(?:-[ \t]+|\{[ \t]*)*(?:packs|words|roster|extends|path)[ \t]*:""")
 #: More mistakes of one file help nobody, and each costs a reading by the slow parser.
 _ENOUGH = 50
 _SLOW_LIMIT = 200_000
@@ -104,6 +112,8 @@ def _explain(error: Any, source: SourceText, first: int, last: int) -> list[Mist
 
     text = source.lines[line]
     if "scanning a quoted scalar" in context or "scanning a double-quoted scalar" in context:
+        if "escape" in problem and (_PATH_KEY.match(text) or re.search(r"\\[^\\\"]*\.\w{2,5}\"", text)):
+            return at("路径里的反斜杠“\\”在英文双引号里有特殊含义。", "请把 \\ 改成 /，如 ./用语.xlsx。")
         if "escape" in problem:
             return at(
                 "英文双引号里的反斜杠“\\”有特殊含义，这里的写法不认识。",
@@ -183,6 +193,10 @@ def _line_troubles(source: SourceText, first: int, last: int) -> list[Mistake]:
                                hint="请删去，改用英文空格缩进。")
             )  # fmt: skip
             continue
+        marks = [found for found in (_WIDE_BRACKET.match(line), _WIDE_COMMA.search(line)) if found]
+        if marks and not line.lstrip().startswith("#"):
+            out += [_wide_mark(source, number, found.start(1)) for found in marks]
+            continue
         wide = _WIDE_COLON.search(line)
         if wide and not line.lstrip().startswith("#"):
             out.append(
@@ -204,3 +218,10 @@ def _line_troubles(source: SourceText, first: int, last: int) -> list[Mistake]:
                                hint="请改成英文连字符“-”加一个空格。")
             )  # fmt: skip
     return out
+
+
+def _wide_mark(source: SourceText, number: int, at: int) -> Mistake:
+    """A full-width bracket or comma where YAML wants its own."""
+    mark = source.lines[number][at]
+    told = "括号" if mark in "｛［【" else "各项之间"
+    return source.mistake("DL202", f"{told}用了全角的“{mark}”。", number + 1, at + 1, hint=wide_hint(mark))

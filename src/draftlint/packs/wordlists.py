@@ -43,7 +43,7 @@ def word_rules(paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[Mistake
         records, problems = read_table(Path(path), COLUMNS, "DL212")
         mistakes += problems
         for record in records:
-            _take(record, entries, places, mistakes)
+            _take(record, Path(path).name, entries, places, mistakes)
     for wrong, entry in entries.items():
         again = entries.get(entry["right"])
         if entry["right"] and again is not None:
@@ -70,7 +70,11 @@ def word_rules(paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[Mistake
 
 
 def _take(
-    record: Record, entries: dict[str, dict[str, str]], places: dict[str, Record], mistakes: list[Mistake]
+    record: Record,
+    file: str,
+    entries: dict[str, dict[str, str]],
+    places: dict[str, Record],
+    mistakes: list[Mistake],
 ) -> None:
     wrong, right, note = record.text("wrong"), record.text("right"), record.text("note")
     example = "如 错误写法“人大会”，正确写法“人民代表大会”"
@@ -102,7 +106,9 @@ def _take(
         else:
             mistakes.append(record.mistake("wrong", "DL212", f"“{wrong}”列了两次。", hint="请删去其中一行。"))
     else:
-        entries[wrong] = {"wrong": wrong, "right": right, "note": f"（{note}）" if note else ""}
+        # several lists make one rule: only the row tells whoever has to answer for the word
+        told = "；".join(part for part in (note, f"{file} {record.place}") if part)
+        entries[wrong] = {"wrong": wrong, "right": right, "note": f"（{told}）"}
         places[wrong] = record
 
 
