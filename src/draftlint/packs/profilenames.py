@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 
-def profile_named(word: str, profiles: Mapping[str, Mapping[str, Any]]) -> str:
-    """The name of a profile by its name or its Chinese title; ``word`` itself when there is none."""
-    if word in profiles:
+def profile_named(word: str, titles: Mapping[str, str]) -> str:
+    """The name of a profile by its name or its Chinese title; ``word`` itself when there is none.
+
+    :param titles: name -> title of the profiles there are.
+    """
+    if word in titles:
         return word
     wanted = word.strip().casefold()
-    for name, profile in profiles.items():
-        title = str(profile.get("title", "")).casefold()
+    for name, title in titles.items():
         # the title may have the number of its norm in brackets behind it
-        if wanted and wanted in (name, title, title.partition("（")[0]):
+        if wanted and wanted in (name, title.casefold(), title.casefold().partition("（")[0]):
             return name
     return word
