@@ -56,10 +56,10 @@ def lint(
     """Lint one draft.
 
     :param source: path of a file, the bytes of one, or a python-docx ``Document``.
-    :param profile: name of a profile; None for what the nearest configuration or the genre says.
-    :param genre: genre id; None for recognition.
-    :param select: codes, prefixes or names of the only rules to run.
-    :param ignore: codes, prefixes or names of rules to leave out.
+    :param profile: name or title of a profile; None for what the nearest configuration or the genre says.
+    :param genre: id or Chinese name of a genre; None for recognition.
+    :param select: codes, families (``PU``) or names of the only rules to run.
+    :param ignore: codes, families or names of rules to leave out.
     :param name: for bytes and documents: file name to report, which also finds the configuration.
     :returns: the report; a draft that cannot be read is a ``problem`` in it.
     :raises draftlint.packs.errors.PackError: profile, configuration or rules are wrong.
@@ -143,7 +143,8 @@ class Linter:
 
         :raises draftlint.packs.errors.PackError: one does not.
         """
-        self.ruleset(self.library(path), self.options.genre or "generic")
+        library = self.library(path)
+        self.ruleset(library, self._genre(library) or "generic")
 
     def _judge(self, document: Document, path: str, baseline: frozenset[str]) -> DocumentReport:
         from draftlint.engine.run import run
@@ -151,7 +152,7 @@ class Linter:
 
         library = self.library(path)
         outline = build(document, library.genres)
-        forced = self.options.genre or (library.config.genre if library.config is not None else None)
+        forced = self._genre(library) or (library.config.genre if library.config is not None else None)
         return run(
             document,
             outline,
@@ -196,25 +197,32 @@ class Linter:
         :raises draftlint.packs.errors.PackError: the options name what does not exist.
         """
         options = self.options
-        if options.genre:
-            _know_genre(options.genre, library)
         return library.ruleset(
             library.profile_for(genre, options.profile),
             select=options.select,
             ignore=options.ignore,
-            genre=options.genre,
+            genre=self._genre(library),
         )
 
+    def _genre(self, library: Library) -> str | None:
+        """The id of the genre that the options name; None when they leave it to recognition.
 
-def _know_genre(genre: str, library: Library) -> None:
-    known = ["generic", *(entry["id"] for entry in library.tables["genres"])]
-    if genre not in known:
-        from draftlint.packs.errors import Mistake, PackError, did_you_mean, one_of
+        :raises draftlint.packs.errors.PackError: there is no such genre.
+        """
+        word = self.options.genre
+        if not word:
+            return None
+        found = library.genre_named(word)
+        if found is None:
+            from draftlint.packs.errors import Mistake, PackError, did_you_mean
+            from draftlint.packs.genrenames import listed
 
-        hint = did_you_mean(genre, known)
-        raise PackError(
-            [Mistake("DL210", f"没有名为“{genre}”的文种。", "命令行", expected=one_of(known), hint=hint)]
-        )
+            names = library.genre_names
+            hint = did_you_mean(word, [*names.values(), *names])
+            raise PackError(
+                [Mistake("DL210", f"没有名为“{word}”的文种。", "命令行", expected=listed(names), hint=hint)]
+            )
+        return found
 
 
 def judge_under_one_rule(library: Library, profile: str | None = None) -> LintDraft:

@@ -363,3 +363,64 @@ def test_version() -> None:
     from draftlint import __version__
 
     assert invoke("--version").stdout == f"draftlint {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (["--select", "标点"], ["--select", "PU"]),
+        (["--ignore", "标点、用词"], ["--ignore", "PU,TM"]),
+        (["--reviewer", "拟稿人"], ["--reviewer", "drafter"]),
+        (["--fail-on", "从不"], ["--fail-on", "never"]),
+        (["--genre", "讲话"], ["--genre", "speech"]),
+        (["--profile", "人大常委会会议文稿"], ["--profile", "npc-standing-committee"]),
+    ],
+)
+def test_values_in_chinese(desk: Path, chinese: list[str], english: list[str]) -> None:
+    one, other = (invoke("有错.txt", "--format", "json", *words) for words in (chinese, english))
+    assert (one.exit_code, one.stdout) == (other.exit_code, other.stdout)
+    assert json.loads(one.stdout)["documents"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--select", "标店"], "您是不是想写“标点”？"),
+        (["--select", "PU1"], "您是不是想写 “PU01”？"),
+        (["--select", "NB0l"], "您是不是想写 “NB01”？"),
+        (["--reviewer", "分管"], "分管领导"),
+        (["--genre", "讲"], "讲话（speech）"),
+        (["--profile", "常委会会议文稿"], "人大常委会会议文稿（npc-standing-committee）"),
+        (["--baseline", "没有.json"], "找不到基线报告“没有.json”"),
+    ],
+)
+def test_wrong_values_are_told_in_chinese_with_a_guess(desk: Path, arguments: list[str], hint: str) -> None:
+    result = invoke("有错.txt", *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert hint in result.stderr
+    assert "No such file" not in result.stderr
+    assert result.stderr.count("gov_work_report") <= 1
+
+
+@pytest.mark.parametrize("name", ["draftlint.yml", ".draftlint.yml.txt"])
+def test_a_configuration_with_a_wrong_name_is_pointed_out_once(desk: Path, name: str) -> None:
+    (desk / name).write_text("rules: {PU08: off}\n", encoding="utf-8")
+    result = invoke("有错.txt", "没错.txt")
+    assert result.exit_code == 1
+    assert result.stderr.count(f"看到 {name}") == 1
+    (desk / ".draftlint.yml").write_text("rules: {PU08: off}\n", encoding="utf-8")
+    assert invoke("有错.txt", "没错.txt").stderr == ""
+
+
+def test_what_was_written_is_said(desk: Path) -> None:
+    assert invoke("有错.txt", "-o", "结果.txt").stderr == "已写入 结果.txt\n"
+    assert invoke("有错.txt", "-o", "结果.txt", "-q").stderr == ""
+
+
+def test_a_view_for_one_reviewer_is_no_verdict_on_the_draft(desk: Path) -> None:
+    shown = invoke("有错.txt", "--reviewer", "分管领导").stdout
+    assert "没有要由分管领导处理的问题（另有 1 处由拟稿人处理）" in shown
+    assert "没有发现问题" not in shown
+    assert "所选规则没有发现问题" in invoke("有错.txt", "--select", "TM").stdout
+    assert "所选规则没有发现问题" in invoke("有错.txt", "--select", "TM", "--statistics").stdout

@@ -165,7 +165,10 @@ def test_config_show_recognises_the_genre_of_a_draft(here: Path) -> None:
     content = json.loads(invoke("config", "show", "稿.txt", "--format", "json").stdout)
     assert content["genre"] == "gov_work_report"
     assert content["config"] is None
-    assert invoke("config", "show", "没有.docx").exit_code == 0
+    missing = invoke("config", "show", "没有.docx")
+    assert missing.exit_code == 2
+    assert "找不到“没有.docx”" in missing.stderr
+    assert invoke("config", "show").exit_code == 0
 
 
 def test_packs_test_passes_fails_and_refuses(here: Path) -> None:
@@ -178,7 +181,7 @@ def test_packs_test_passes_fails_and_refuses(here: Path) -> None:
     (pack / "a.yaml").write_text(RULE + "    - 向县人常委报告\n", encoding="utf-8")
     bad = invoke("packs", "test", "规则")
     assert bad.exit_code == 1
-    assert re.search(r"a\.yaml:1: TM90 第 2 个正确例子", bad.stdout)
+    assert re.search(r"a\.yaml:\d+: TM90 第 2 个正确例子", bad.stdout)
     (pack / "a.yaml").write_text(RULE.replace("severity: warning", "severity: 严重"), encoding="utf-8")
     broken = invoke("packs", "test", "规则")
     assert broken.exit_code == 2
@@ -203,3 +206,69 @@ def test_shell_completion_offers_commands(monkeypatch: pytest.MonkeyPatch) -> No
         text=True,
     )
     assert "plain,explain" in done.stdout
+
+
+def broken(here: Path) -> None:
+    (here / ".draftlint.yml").write_text("rules: {PU99: off}\n", encoding="utf-8")
+
+
+def test_a_broken_configuration_does_not_lock_the_list_of_rules(here: Path) -> None:
+    whole = invoke("rules", "PU").stdout
+    broken(here)
+    listed = invoke("rules", "PU")
+    assert (listed.exit_code, listed.stdout) == (0, whole)
+    assert "PU99" in listed.stderr
+    explained = invoke("explain", "PU01")
+    assert explained.exit_code == 0
+    assert explained.stdout.startswith("PU01")
+    assert "draftlint 自带的规则" in explained.stderr
+
+
+def test_one_unknown_code_keeps_no_other_from_being_explained() -> None:
+    result = invoke("explain", "PU04", "ZZ99", "NB0l", "PU")
+    assert result.exit_code == 2
+    assert result.stdout.startswith("PU04")
+    assert "没有规则“ZZ99”" in result.stderr
+    assert "您是不是想写 “NB01”？" in result.stderr
+    assert "draftlint rules PU" in result.stderr
+
+
+def test_templates_and_bases_read_as_sentences(here: Path) -> None:
+    for one in json.loads(invoke("rules", "--format", "json").stdout):
+        page = invoke("explain", str(one["code"])).stdout
+        advice = [line for line in page.splitlines() if line.startswith("  怎么改：")]
+        assert not any("{" in line for line in advice)
+        assert not re.search("惯例（[^）]*）（惯例）|（惯例）（惯例）|依据：（", page)
+
+
+@pytest.mark.parametrize("word", ["标点", "punctuation", "pu"])
+def test_families_by_their_names(word: str) -> None:
+    listed = json.loads(invoke("rules", word, "--format", "json").stdout)
+    assert listed
+    assert {one["code"][:2] for one in listed} == {"PU"}
+
+
+def test_families_are_told_once_each_with_names_of_their_own() -> None:
+    heads = [line for line in invoke("rules").stdout.splitlines() if line.endswith("条）")]
+    assert len({head.split()[1] for head in heads}) == len(heads)
+    refusal = invoke("rules", "ZZ").stderr
+    assert refusal.count("IN（") == 1
+    code = invoke("rules", "PU0")
+    assert code.exit_code == 2
+
+
+def test_a_family_without_rules_is_no_mistake_of_spelling() -> None:
+    result = invoke("rules", "PK")
+    assert result.exit_code == 2
+    assert result.stderr.strip() == "错误：PK（会议材料）目前还没有规则。"
+
+
+def test_config_show_says_what_is_in_packs_and_lists(here: Path) -> None:
+    (here / "规则").mkdir()
+    (here / "规则" / "a.yaml").write_text(RULE, encoding="utf-8")
+    (here / "用语.csv").write_text("错误写法,正确写法\n代表联系点,代表联络站\n人大会,\n", encoding="utf-8")
+    (here / ".draftlint.yml").write_text("packs: [./规则]\nwords: [./用语.csv]\n", encoding="utf-8")
+    shown = invoke("config", "show").stdout
+    assert re.search(r"^packs = \.[/\\]规则（1 条规则） +# .draftlint.yml:1$", shown, re.MULTILINE)
+    assert re.search(r"^words = \.[/\\]用语.csv（2 条） +# .draftlint.yml:2$", shown, re.MULTILINE)
+    assert max(map(len, shown.splitlines())) <= 100

@@ -185,11 +185,19 @@ def test_a_severity_for_a_family_does_not_wake_its_sleeping_rules(office: Office
     assert codes(office.load("packs: [own]\nrules: {PU90: error}\n"), "plain") == ["PU01", "PU02", "PU90"]
 
 
-def test_beginnings_of_codes_and_names_select(office: Office) -> None:
-    assert codes(Library.load(), select=["PU0"]) == ["PU01", "PU02"]
+def test_beginnings_of_names_select(office: Office) -> None:
     assert codes(Library.load(), select=["punctuation."]) == ["PU01", "PU02"]
-    assert codes(Library.load(), select=["PU0"], ignore=["PU02"]) == ["PU01"]
-    assert codes(Library.load(), select=["PU02"], ignore=["PU0"]) == ["PU02"]
+    assert codes(Library.load(), select=["punctuation."], ignore=["PU02"]) == ["PU01"]
+    assert codes(Library.load(), select=["PU02"], ignore=["punctuation."]) == ["PU02"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("PU0", ""), ("PU1", "PU01"), ("PU0l", "PU01"), ("PUO2", "PU02"), ("pu2", "PU02")]
+)
+def test_the_beginning_of_a_code_is_a_slip_of_one(word: str, meant: str, office: Office) -> None:
+    with pytest.raises(PackError) as caught:
+        Library.load().ruleset("gbt9704", select=[word])
+    assert f"您是不是想写 “{meant}" in str(caught.value)
 
 
 def test_decisions_under_an_old_code_still_hold(office: Office) -> None:

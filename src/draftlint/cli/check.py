@@ -10,6 +10,7 @@ import click
 
 from draftlint.cli.clickzh import Choice, Command, Number
 from draftlint.cli.output import columns, emit, is_terminal, wants_color
+from draftlint.cli.values import LEVEL_WORDS, LEVELS, REVIEWER_WORDS, REVIEWERS, rule_words
 from draftlint.writers import FORMATS, Look, render
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _SEVERITIES = ("error", "warning", "info")
 _WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
 _NAMES_SHOWN = 5
 
-CODES_HELP = "规则代码、类别（如 PU）或名称，逗号分隔，可重复"
+CODES_HELP = "规则代码（如 PU04）、类别（如 PU 或 标点）或名称，逗号分隔，可重复"
 
 
 @click.command(cls=Command, epilog="退出码：0 没有达到 --fail-on 的问题，1 有，2 有文件没能核查。")
@@ -41,23 +42,23 @@ CODES_HELP = "规则代码、类别（如 PU）或名称，逗号分隔，可重
 @click.option(
     "--profile",
     metavar="NAME",
-    help="按哪套规格核查：如 gbt9704、npc-standing-committee；默认按配置文件和文种。",
+    help="按哪套规格核查：如 人大常委会会议文稿（npc-standing-committee）、gbt9704；默认按配置文件和文种。",
 )
-@click.option("--genre", metavar="NAME", help="指定文种，不自动识别，如 special_report、notice。")
+@click.option("--genre", metavar="NAME", help="指定文种，不自动识别，如 讲话（speech）、通知（notice）。")
 @click.option("--select", multiple=True, metavar="CODES", help=f"只用这些规则（{CODES_HELP}）。")
 @click.option("--ignore", multiple=True, metavar="CODES", help=f"不用这些规则（{CODES_HELP}）。")
 @click.option(
     "--reviewer",
-    type=Choice(["drafter", "department_head", "leader"]),
+    type=Choice(REVIEWERS, REVIEWER_WORDS),
     metavar="WHO",
-    help="只看由谁处理的：drafter 拟稿人、department_head 部门负责人、leader 分管领导。",
+    help="只看由谁处理的：拟稿人（drafter）、部门负责人（department_head）、分管领导（leader）。",
 )
 @click.option(
     "--fail-on",
-    type=Choice([*_SEVERITIES, "never"]),
+    type=Choice(LEVELS, LEVEL_WORDS),
     default="error",
     metavar="LEVEL",
-    help="达到哪一级时退出码为 1：error（默认）、warning、info、never。",
+    help="达到哪一级时退出码为 1：错误（error，默认）、警告（warning）、提示（info）、从不（never）。",
 )
 @click.option(
     "--baseline",
@@ -126,7 +127,11 @@ def _check(
         click.echo(counted, nl=False, err=True) if form != "text" else emit(counted, output)
     if not statistics or form != "text":
         emit(render(report, form, look), output, color=colored)
+    if output is not None and not quiet:
+        click.echo(f"已写入 {output}", err=True)
     _say_alike(paths, report, quiet)
+    if not quiet:
+        _say_misnamed(drafts)
     return exit_code(report, fail_on)
 
 
@@ -151,7 +156,7 @@ def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> l
         except BaselineError as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
-            raise click.ClickException(f"读不出基线报告“{baseline}”（{error.strerror}）。") from error
+            raise click.ClickException(_why_no_baseline(baseline, error)) from error
     alone = len(drafts.paths) == 1
     jobs = []
     for path in drafts.paths:
@@ -159,6 +164,18 @@ def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> l
         prints = known.of(name or path, alone=alone) if known is not None else frozenset()
         jobs.append(Job(path, prints, name))
     return jobs
+
+
+def _why_no_baseline(path: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return (
+            f"找不到基线报告“{path}”，请检查文件名。生成一份：draftlint check 文稿 --format json -o 基线.json"
+        )
+    if isinstance(error, IsADirectoryError):
+        return f"基线报告“{path}”是文件夹，请写文件名。"
+    if isinstance(error, PermissionError):
+        return f"没有权限读取基线报告“{path}”，或者它正被其他程序打开。"
+    return f"读取基线报告“{path}”出错，请检查磁盘或网络共享是否正常。"
 
 
 def _lint(
@@ -173,14 +190,13 @@ def _lint(
     from draftlint.batch.pool import lint_all
     from draftlint.doc.problem import Problem
     from draftlint.findings import Reviewer
-    from draftlint.packs.library import selectors
     from draftlint.review.routing import only
 
     chosen = Options(
         profile=options["profile"],
         genre=options["genre"],
-        select=selectors(options["select"]),
-        ignore=selectors(options["ignore"]),
+        select=rule_words(options["select"]),
+        ignore=rule_words(options["ignore"]),
         debug=options["debug"],
     )
     if jobs:
@@ -223,6 +239,13 @@ def _say_left_out(drafts: Drafts) -> None:
     for reason, paths in by_reason.items():
         more = f" 等 {len(paths)} 个" if len(paths) > _NAMES_SHOWN else ""
         click.echo(f"略过（{reason}）：{'、'.join(paths[:_NAMES_SHOWN])}{more}", err=True)
+
+
+def _say_misnamed(drafts: Drafts) -> None:
+    from draftlint.cli.nearby import misnamed
+
+    for sentence in misnamed(drafts.paths):
+        click.echo(sentence, err=True)
 
 
 def _say_alike(paths: Sequence[str], report: Report, quiet: bool) -> None:

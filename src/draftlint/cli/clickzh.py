@@ -6,7 +6,7 @@ the few places where they show are overridden here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -106,18 +106,27 @@ class Group(_Words, click.Group):
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic only from click 8.2 on
-    """A choice that says in Chinese what may stand there."""
+    """A choice that says in Chinese what may stand there, and takes Chinese words for it.
+
+    ``words`` are Chinese words with the choices they stand for.
+    """
+
+    def __init__(self, choices: Sequence[str], words: Mapping[str, str] | None = None) -> None:
+        super().__init__(list(choices))
+        self._words = dict(words or {})
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The chosen word."""
         try:
-            return super().convert(value, param, ctx)
+            return super().convert(self._words.get(value, value), param, ctx)
         except click.BadParameter:
             from difflib import get_close_matches
 
-            near = get_close_matches(str(value), [str(c) for c in self.choices], n=1)
+            near = get_close_matches(str(value), [*map(str, self.choices), *self._words], n=1)
             guess = f"您是不是想写 {near[0]}？" if near else ""
-            self.fail(f"没有“{value}”，可以是 {'、'.join(str(c) for c in self.choices)}。{guess}", param, ctx)
+            chinese = {choice: word for word, choice in self._words.items()}
+            known = "、".join(f"{c}（{chinese[c]}）" if c in chinese else str(c) for c in self.choices)
+            self.fail(f"没有“{value}”。{guess}可以是 {known}。", param, ctx)
 
 
 class Number(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.2 on

@@ -10,7 +10,7 @@ import click
 from draftlint.cli.clickzh import Choice, Command, Group
 from draftlint.cli.output import columns, emit
 from draftlint.cli.shelf import refuse
-from draftlint.writers.terminal import width_of, wrap
+from draftlint.writers.terminal import width_of
 
 if TYPE_CHECKING:
     from draftlint.packs.library import Library
@@ -38,9 +38,16 @@ def show(path: str, profile: str | None, form: str) -> int:
 
     给出文稿时按它的文种选规格；给出文件夹时按配置文件。
     """
+    import os
+
     from draftlint.api import Linter, Options
+    from draftlint.cli.nearby import misnamed
     from draftlint.packs.errors import PackError
 
+    if not os.path.exists(path):  # noqa: PTH110
+        raise click.ClickException(f"找不到“{path}”，请检查文件名和所在文件夹是否写对。")
+    for sentence in misnamed([path]):
+        click.echo(sentence, err=True)
     linter = Linter(Options(profile=profile))
     try:
         library = linter.library(path)
@@ -48,7 +55,7 @@ def show(path: str, profile: str | None, form: str) -> int:
         ruleset = linter.ruleset(library, genre)
     except PackError as error:
         refuse(error)
-    settings = list(_settings(ruleset))
+    settings = list(_settings(library, ruleset))
     where = str(library.config.path) if library.config is not None else None
     if form == "json":
         import json
@@ -84,7 +91,7 @@ def _genre(linter: Any, library: Library, path: str) -> tuple[str, str]:
         return "generic", "文稿读不出来"
 
 
-def _settings(ruleset: Ruleset) -> Iterator[tuple[str, Any, str]]:
+def _settings(library: Library, ruleset: Ruleset) -> Iterator[tuple[str, Any, str]]:
     """Each setting with its value and origin: first the format, then what was changed about rules, then the rest."""
     origins = ruleset.origins
     shown: set[str] = set()
@@ -96,7 +103,37 @@ def _settings(ruleset: Ruleset) -> Iterator[tuple[str, Any, str]]:
             yield name, _rule_value(name, ruleset), origins[name]
     for name in ("extends", "packs", "words", "roster", "suppress", "select", "ignore"):
         if name in origins:
-            yield name, None, origins[name]
+            yield name, _of_the_office(name, library), origins[name]
+
+
+def _of_the_office(name: str, library: Library) -> str | None:
+    """What a configuration names besides settings, with how much is in it."""
+    import os
+
+    config = library.config
+    if config is None:
+        return None
+
+    def near(path: str) -> str:
+        relative = os.path.relpath(path, config.path.parent)
+        return relative if relative.startswith("..") else f".{os.sep}{relative}"
+
+    if name == "packs":
+        sources = [rule.source.rpartition(":")[0] for rule in library.rules if not rule.builtin]
+        files = [os.path.abspath(source) for source in sources]  # noqa: PTH100
+        numbers = [sum(1 for file in files if file.startswith(pack + os.sep)) for pack in config.packs]
+        return "、".join(
+            f"{near(pack)}（{number} 条规则）" for pack, number in zip(config.packs, numbers, strict=True)
+        )
+    if name == "words":
+        lists = [library.rule(code) for code in ("TM900", "TM901")]
+        number = sum(len(rule.params["entries"]) for rule in lists if rule is not None)
+        return f"{'、'.join(map(near, config.words))}（{'共 ' if len(config.words) > 1 else ''}{number} 条）"
+    if name == "roster" and config.roster:
+        return f"{near(config.roster)}（{len(library.tables.get('roster') or ())} 行）"
+    if name == "suppress":
+        return f"{len(config.suppressions)} 处"
+    return config.profile if name == "extends" and config.profile else None
 
 
 def _flat(prefix: str, value: Any, origins: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
@@ -142,17 +179,33 @@ def _lines(
     yield f"规格：{ruleset.profile}（{title}；{_who_chose(library, profile)}）"
     yield f"启用的规则：{len(ruleset.rules)} 条"
     yield ""
-    width = columns()
+    width = columns() or 100
     for name, value, origin in settings:
         shown = "" if value is None else f" = {_words(value)}"
         line = f"{name}{shown}"
         where_from = f"# {_short(origin)}"
         gap = max(2, 46 - width_of(line))
-        if width is None or width_of(line) + gap + width_of(where_from) <= width:
+        if width_of(line) + gap + width_of(where_from) <= width:
             yield f"{line}{' ' * gap}{where_from}"
         else:
-            yield wrap(line, width, "    ", "")
-            yield f"{'':46}{where_from}"
+            yield from _long(name, value, where_from, width)
+
+
+def _long(name: str, value: Any, where_from: str, width: int) -> Iterator[str]:
+    """A setting that does not fit into one line: its name and place first, its values below, each whole."""
+    yield f"{name} ={' ' * max(2, 44 - width_of(name))}{where_from}"
+    items = [_words(one) for one in value] if isinstance(value, (list, tuple)) else [_words(value)]
+    if isinstance(value, (list, tuple)) and items:
+        items = [f"[{items[0]}", *items[1:]]
+        items[-1] += "]"
+    line = ""
+    for number, item in enumerate(items, start=1):
+        more = item + ("," if number < len(items) else "")
+        if line and 5 + width_of(line) + width_of(more) > width:
+            yield f"    {line}"
+            line = ""
+        line += f" {more}" if line else more
+    yield f"    {line}"
 
 
 def _who_chose(library: Library, profile: str | None) -> str:

@@ -35,20 +35,27 @@ def command(codes: tuple[str, ...]) -> int:
         raise click.UsageError("请写上规则代码，如 draftlint explain PU04。", click.get_current_context())
     library = library_at()
     width = columns()
-    texts = ["\n".join(_explain(_find(code, library), library, width)) + "\n" for code in wanted]
+    found = {code: library.rule(code) for code in wanted}
+    texts = ["\n".join(_explain(rule, library, width)) + "\n" for rule in found.values() if rule is not None]
     emit("\n".join(texts))
+    unknown = [code for code, rule in found.items() if rule is None]
+    if unknown:
+        raise click.ClickException("\n".join(_unknown(code, library) for code in unknown))
     return 0
 
 
-def _find(code: str, library: Library) -> Rule:
-    rule = library.rule(code)
-    if rule is not None:
-        return rule
+def _unknown(code: str, library: Library) -> str:
+    from draftlint.cli.values import family_names
+
+    family = family_names().get(code.upper()) or next(
+        (names for names in family_names().values() if code in names), None
+    )
+    if family is not None:
+        return f"“{code}”是一类规则（{family[0]}），列出这一类：draftlint rules {code}"
     from draftlint.packs.errors import did_you_mean
 
-    names = [name for one in library.rules for name in (one.code, one.name)]
-    near = did_you_mean(code, names)
-    raise click.ClickException(f"没有规则“{code}”。{near}全部规则：draftlint rules")
+    near = did_you_mean(code, [name for one in library.rules for name in (one.code, one.name)])
+    return f"没有规则“{code}”。{near}全部规则：draftlint rules"
 
 
 def _explain(rule: Rule, library: Library, width: int | None) -> Iterator[str]:
@@ -67,13 +74,14 @@ def _explain(rule: Rule, library: Library, width: int | None) -> Iterator[str]:
         f"由{REVIEWER_NAMES[rule.reviewer]}处理；{_FIX[rule.fix]}{off}"
     )
     authority = authority_words(rule)
-    yield line(f"依据：{rule.basis}" + (f"（{authority}）" if authority != rule.basis else ""))
+    told = not rule.basis or authority in rule.basis
+    yield line(f"依据：{rule.basis or authority}" + ("" if told else f"（{authority}）"))
     if not rule.builtin:
         yield line(f"来源：{rule.source}（本单位规则）")
     if rule.why:
         yield line(f"为什么：{rule.why}")
     if rule.advice:
-        yield line(f"怎么改：{rule.advice}")
+        yield line(f"怎么改：{_without_braces(rule.advice)}")
     genres = {entry["id"]: entry["name"] for entry in library.tables["genres"]}
     for words, ids in (("只用于", rule.genres), ("不用于", rule.not_genres)):
         if ids:
@@ -86,6 +94,13 @@ def _explain(rule: Rule, library: Library, width: int | None) -> Iterator[str]:
                 yield from _example(example, width)
     yield ""
     yield from _tuning(rule)
+
+
+def _without_braces(text: str) -> str:
+    """A template as it is read before there is anything to fill in."""
+    import re
+
+    return re.sub(r"(?:\{\w+\})+", "……", text)
 
 
 def _example(example: str, width: int | None) -> Iterator[str]:

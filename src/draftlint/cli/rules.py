@@ -10,6 +10,7 @@ import click
 from draftlint.cli.clickzh import Choice, Command
 from draftlint.cli.output import columns, emit
 from draftlint.cli.shelf import library_at, refuse
+from draftlint.cli.values import family_names, rule_words
 from draftlint.writers.terminal import width_of, wrap
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def command(families: tuple[str, ...], profile: str | None, form: str, output: str | None) -> int:
     """列出全部规则。
 
-    可以只列某些类别：draftlint rules PU DG，或 draftlint rules punctuation；单条规则的详细说明用 draftlint explain 规则代码。
+    可以只列某些类别：draftlint rules PU DG，或 draftlint rules 标点；单条规则的详细说明用 draftlint explain 规则代码。
     """
     from draftlint.packs.errors import PackError
 
@@ -40,7 +41,7 @@ def command(families: tuple[str, ...], profile: str | None, form: str, output: s
         rules = library.rules
     else:
         try:
-            rules = library.ruleset(profile).rules
+            rules = library.ruleset(library.profile_for("generic", profile)).rules
         except PackError as error:
             refuse(error)
     chosen = _chosen(rules, families)
@@ -53,36 +54,49 @@ def command(families: tuple[str, ...], profile: str | None, form: str, output: s
     return 0
 
 
-def _chosen(rules: Iterable[Rule], families: tuple[str, ...]) -> list[Rule]:
-    from draftlint.engine.suppress import names_rule
-    from draftlint.packs.library import selectors
-
+def _chosen(rules: Iterable[Rule], words: tuple[str, ...]) -> list[Rule]:
     rules = list(rules)
-    wanted = selectors(families)
+    wanted = rule_words(words)
     if not wanted:
         return rules
+    families = family_names()
     for word in wanted:
-        if not any(rule.category == word or names_rule(word, rule.code, rule.name) for rule in rules):
-            known = "、".join(sorted({f"{rule.code[:2]}（{rule.category}）" for rule in rules}))
-            raise click.ClickException(f"没有“{word}”这一类规则。现有：{known}")
-    return [
-        rule
-        for rule in rules
-        if any(rule.category == word or names_rule(word, rule.code, rule.name) for word in wanted)
-    ]
+        if any(_means(word, rule) for rule in rules):
+            continue
+        names = families.get(word.upper())
+        if names is not None:
+            raise click.ClickException(f"{word.upper()}（{names[0]}）目前还没有规则。")
+        have = {rule.code[:2] for rule in rules}
+        known = "、".join(f"{family}（{names[0]}）" for family, names in families.items() if family in have)
+        from draftlint.packs.errors import did_you_mean
+
+        near = did_you_mean(word, [*(name for rule in rules for name in (rule.code, rule.name)), *have])
+        raise click.ClickException(f"没有“{word}”这一类规则。{near}现有：{known}")
+    return [rule for rule in rules if any(_means(word, rule) for word in wanted)]
+
+
+def _means(word: str, rule: Rule) -> bool:
+    """Whether a word is the rule's family, code or name, or the beginning of its name."""
+    letters = word.upper()
+    return (
+        letters in (rule.code[:2], rule.code, *rule.aliases)
+        or rule.name == word
+        or rule.name.startswith(word.rstrip(".") + ".")
+    )
 
 
 def _table(rules: list[Rule], width: int | None) -> str:
     from draftlint.review.routing import REVIEWER_NAMES
-    from draftlint.writers.words import CATEGORY_NAMES, SEVERITY_NAMES
+    from draftlint.writers.words import SEVERITY_NAMES
 
     out: list[str] = []
+    names = family_names()
     family = ""
     for rule in rules:
         if rule.code[:2] != family:
             family = rule.code[:2]
             number = sum(1 for one in rules if one.code[:2] == family)
-            heading = f"{family} {CATEGORY_NAMES.get(rule.category, rule.category)}（{number} 条）"
+            heading = f"{family} {names[family][0] if family in names else rule.category}（{number} 条）"
             out += ["", heading] if out else [heading]
         off = "" if rule.enabled else "（默认不启用）"
         reviewer = REVIEWER_NAMES[rule.reviewer]

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def library_at(path: str = ".") -> Library:
-    """Rules and profiles in force at ``path``.
+    """Rules and profiles in force at ``path``; the shipped ones, and a notice, where a file there has mistakes.
 
-    :raises click.ClickException: the configuration or a rule file has mistakes.
+    Whoever has written a wrong code looks the right one up: that must not end in the same mistake.
     """
     from draftlint.api import Linter
     from draftlint.packs.errors import PackError
@@ -22,7 +22,20 @@ def library_at(path: str = ".") -> Library:
     try:
         return Linter().library(path)
     except PackError as error:
-        refuse(error)
+        first, number = error.mistakes[0], len(error.mistakes)
+        more = f"（共 {number} 处有误）" if number > 1 else ""
+        click.echo(
+            f"这里的规则或配置有误，下面只有 draftlint 自带的规则。\n{first.where}：{first.message}{more}\n",
+            err=True,
+        )
+        return shipped()
+
+
+def shipped() -> Library:
+    """Rules and profiles without any configuration."""
+    from draftlint.packs.library import Library
+
+    return Library.load()
 
 
 def refuse(error: PackError) -> NoReturn:

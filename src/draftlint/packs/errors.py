@@ -109,11 +109,26 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     import difflib
 
     names = list(known)
+    code = _code_meant(word, names)
+    if code:
+        return f"您是不是想写 “{code}”？"
     folded = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(word.casefold(), list(folded), n=2, cutoff=0.6)
     if not near:
         return ""
     return "您是不是想写 " + " 或 ".join(f"“{folded[n]}”" for n in near) + "？"
+
+
+def _code_meant(word: str, known: list[str]) -> str:
+    """The rule's code that ``word`` is a slip of: ``NB0l`` for NB01, ``PUO4`` and ``PU4`` for PU04."""
+    if not 3 <= len(word) <= 5 or not word.isascii():
+        return ""
+    digits = word[2:].upper().translate(str.maketrans("LIO", "110"))
+    if not digits.isdigit():
+        return ""
+    number = int(digits)
+    codes = [f"{word[:2].upper()}{form}" for form in (digits, f"{number:02}", f"{number:03}")]
+    return next((code for code in codes if code in known), "")
 
 
 def one_of(known: Sequence[str], limit: int = 40) -> str:

@@ -66,7 +66,7 @@ class Selection:
         if strange:
             raise PackError(
                 [
-                    Mistake("DL209", f"没有编号或名称为“{w}”的规则。", "命令行", hint=index.hint(w))
+                    Mistake("DL209", f"没有代码或名称为“{w}”的规则。", "命令行", hint=index.hint(w))
                     for w in strange
                 ]
             )
@@ -98,10 +98,11 @@ def _rank(names: tuple[str, ...], words: tuple[str, ...]) -> int:
 
 
 def names_some(word: str, names: Iterable[str]) -> bool:
-    """Whether a word is the beginning of a code (``PU1``) or of a dotted name (``punctuation.``)."""
-    if "." in word:
-        return any(name.startswith(word.rstrip(".") + ".") for name in names)
-    return len(word) > 2 and any(name.startswith(word) for name in names if "." not in name)
+    """Whether a word is the beginning of a dotted name (``punctuation.``).
+
+    Never of a code: whoever writes ``PU1`` means PU01, not PU10 to PU19.
+    """
+    return "." in word and any(name.startswith(word.rstrip(".") + ".") for name in names)
 
 
 def _changed(data: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:

@@ -261,7 +261,8 @@ def _basis(finding: Finding, first_time: bool) -> str:
     parts = []
     if first_time:
         authority = finding.authority if finding.authority not in finding.basis else ""
-        parts.append(f"依据：{clean(finding.basis)}{f'（{authority}）' if authority else ''}")
+        basis = f"{clean(finding.basis)}{f'（{authority}）' if authority else ''}" if finding.basis else authority
+        parts.append(f"依据：{basis}")
     if finding.reviewer is not Reviewer.DRAFTER:
         parts.append(f"由{REVIEWER_NAMES[finding.reviewer]}处理")
     parts.append(finding.rule)
