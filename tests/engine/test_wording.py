@@ -66,6 +66,26 @@ def test_the_context_of_an_endless_sentence_is_bounded() -> None:
 def test_a_deletion_is_suggested_with_the_words_around_it() -> None:
     text = "审议了《甲条例》、《乙办法》，随后散会。"
     at = text.index("》、《") + 1
-    assert suggestion(text, at, at + 1, "") == "审议了《甲条例》《乙办法》"
+    assert suggestion(text, at, at + 1, "") == "《甲条例》《乙办法》"
     assert suggestion(text, at, at + 1, "和") == "和"
     assert suggestion(text, at, at + 1, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "贯彻《中华人民共和国食品安全法》、《四川省物业管理条例》，",
+            "《中华人民共和国食品安全法》《四川省物业管理条例》",
+        ),
+        (
+            "听取《关于检查〈甲法〉、《乙法》实施情况的报告》、《关于预算的报告》。",
+            "《关于检查〈甲法〉、《乙法》实施情况的报告》《关于预算的报告》",
+        ),
+        ("（四）、健全管护机制，提升服务水平", "（四）健全管护机制"),
+        ("半个题名》、《乙办法》", "《乙办法》"),
+    ],
+)
+def test_the_words_around_a_deletion_are_whole(text: str, shown: str) -> None:
+    at = text.rindex("》、《") + 1 if "》、《" in text else text.index("、")
+    assert suggestion(text, at, at + 1, "") == shown

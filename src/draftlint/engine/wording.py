@@ -14,6 +14,8 @@ _QUOTE_MAX = 30
 
 _NAME = re.compile(r"“\{(\w+)\}”|\{(\w+)\}")
 _SENTENCE_END = "。！？；\n"
+#: How much of a clause a suggestion shows to either side: nearly always all of it.
+_CLAUSE_MAX = 40
 _CLAUSE_END = _SENTENCE_END + "，、：,;:"
 _CLOSERS = "”’」』）》〉】"
 
@@ -102,8 +104,34 @@ def suggestion(text: str, start: int, end: int, replacement: str | None) -> str 
     if replacement is None or replacement:
         return replacement
     low, high = start, end
-    while low > 0 and start - low < 8 and text[low - 1] not in _CLAUSE_END:
-        low -= 1
-    while high < len(text) and high - end < 8 and text[high] not in _CLAUSE_END:
-        high += 1
+    if text[low - 1 : low] == "》":  # between titles: both of them whole, whatever stands in them
+        low = _title_start(text, low)
+    else:
+        while low > 0 and start - low < _CLAUSE_MAX and text[low - 1] not in _CLAUSE_END:
+            low -= 1
+    if text[high : high + 1] == "《":
+        high = _title_end(text, high)
+    else:
+        while high < len(text) and high - end < _CLAUSE_MAX and text[high] not in _CLAUSE_END:
+            high += 1
     return text[low:start] + text[end:high]
+
+
+def _title_start(text: str, end: int) -> int:
+    """Where the title begins whose 》 stands before ``end``."""
+    depth = 0
+    for at in range(end - 1, max(-1, end - CONTEXT_MAX), -1):
+        depth += (text[at] == "》") - (text[at] == "《")
+        if depth == 0:
+            return at
+    return end
+
+
+def _title_end(text: str, start: int) -> int:
+    """Where the title ends whose 《 stands at ``start``."""
+    depth = 0
+    for at in range(start, min(len(text), start + CONTEXT_MAX)):
+        depth += (text[at] == "《") - (text[at] == "》")
+        if depth == 0:
+            return at + 1
+    return start
