@@ -10,7 +10,7 @@ import random
 from dataclasses import replace
 
 from tests.support import wml
-from tests.support.looks import FANGSONG, HEITI, LATIN, LOOKS, Look
+from tests.support.looks import HEITI, LOOKS, Look
 from tests.support.package import package, part, settings, theme
 from tests.support.papers import MARKS, Block, Paper, Table
 
@@ -167,13 +167,15 @@ class Theme(Hand):
     """(c) docDefaults and theme say nearly everything; what differs stands in minimal styles."""
 
     def theme(self) -> str:
-        return theme(major_han=HEITI, minor_han=FANGSONG, latin=LATIN, major_latin=LATIN)
+        body = LOOKS["正文"]
+        return theme(major_han=HEITI, minor_han=body.font, latin=body.latin, major_latin=body.latin)
 
     def styles(self) -> str:
+        size = f"{LOOKS['正文'].size * 2:g}"
         defaults = (
             '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" '
-            'w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/><w:sz w:val="32"/>'
-            '<w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+            f'w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/><w:sz w:val="{size}"/>'
+            f'<w:szCs w:val="{size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
             f"<w:pPrDefault><w:pPr>{wml.paragraph_properties(LOOKS['正文'])}</w:pPr></w:pPrDefault></w:docDefaults>"
         )
         return (
@@ -196,10 +198,10 @@ class Theme(Hand):
         """Only what the defaults do not say; 黑体 by the theme's heading font."""
         by_theme = {
             HEITI: '<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi"/>',
-            FANGSONG: "",
+            LOOKS["正文"].font: "",
         }
         rfonts = by_theme.get(look.font, f'<w:rFonts w:eastAsia="{look.font}"/>')
-        size = "" if look.size == 16 else f'<w:sz w:val="{look.size * 2:g}"/>'
+        size = "" if look.size == LOOKS["正文"].size else f'<w:sz w:val="{look.size * 2:g}"/>'
         return rfonts + (f'<w:color w:val="{look.color}"/>' if look.color else "") + size
 
     def properties(self, block: Block) -> str:

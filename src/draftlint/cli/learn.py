@@ -73,14 +73,12 @@ def _learn(paths: tuple[str, ...], profile: str | None) -> tuple[str, Learnt]:
 
     from draftlint.api import Linter, Options
     from draftlint.doc.problem import UnreadableDraftError
-    from draftlint.learn.decide import decide
-    from draftlint.learn.observe import can_teach, observe
-    from draftlint.learn.write import configuration
+    from draftlint.learn.observe import can_teach
+    from draftlint.learn.profile import Teacher, learn_profile
     from draftlint.packs.errors import PackError
-    from draftlint.writers.words import genre_name
 
     linter = Linter(Options(profile=profile, config=""))
-    measured, rulesets = [], []
+    teachers: list[Teacher] = []
     for path in paths:
         try:
             draft, ruleset = linter.draft(path)
@@ -90,13 +88,9 @@ def _learn(paths: tuple[str, ...], profile: str | None) -> tuple[str, Learnt]:
             refuse(error)
         if not can_teach(draft):
             raise click.ClickException(f"{path}：学不到格式。样稿要用有正文的中文 Word 文稿（.docx）。")
-        name = genre_name(draft.genre, ruleset.tables["genres"])
-        measured.append(observe(draft, ruleset.rules, Path(path).name, name))
-        rulesets.append(ruleset)
-    first = rulesets[0]
-    learnt = decide(measured, first.format, first.tables.get("fonts") or {}, first.rules)
-    title = linter.library(paths[0]).profile(first.profile)["title"]
-    return configuration(learnt, measured, first.profile, title, pinned=profile is not None), learnt
+        teachers.append(Teacher(Path(path).name, draft, ruleset))
+    title = linter.library(paths[0]).profile(teachers[0].ruleset.profile)["title"]
+    return learn_profile(teachers, title, pinned=profile is not None)
 
 
 def _rest(text: str, paths: tuple[str, ...], profile: str | None) -> list[str]:
