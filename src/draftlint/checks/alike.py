@@ -16,6 +16,7 @@ from draftlint.outline.model import Item
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
 _PART = Param(str, "提示中怎样称呼这一部分。", required=True)
+_LEAST_PITCH, _MOST_PITCH = 15.0, 50.0  # points: outside there is no page to reckon with
 _STEP = 1.4  # points by which two pitches differ to the eye
 
 
@@ -184,8 +185,8 @@ def grid(params: Params) -> DocumentCheck:
 def _grid(section: Section, exact: int | None, size: float) -> _Grid | None:
     """None when the pitch depends on the font's own height."""
     pitch = exact or (section.line_pitch if section.grid_type else None)
-    if not pitch:
-        return None
+    if not pitch or not _LEAST_PITCH <= pitch / TWIPS_PER_POINT <= _MOST_PITCH:
+        return None  # a slip of the hand is told as a wrong pitch
     height = section.height - abs(section.top) - abs(section.bottom)
     room = section.width - section.left - section.right - section.gutter
     step = size * TWIPS_PER_POINT

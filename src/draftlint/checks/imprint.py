@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from draftlint.checks.anatomy import elements, whole
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, kind
@@ -123,15 +124,31 @@ def imprint_rules(params: Params) -> DocumentCheck:
 
 def _rules(items: list[Item]) -> list[int]:
     """Widths of the rules from top to bottom in eighths of a point, 0 for none; empty when they are not known."""
-    looks = [item.paragraph.format for item in items]
-    if any(item.paragraph.cell is not None for item in items):
+    edges = [_edges(item) for item in items]
+    cells = [item.paragraph.cell for item in items]
+    rows: list[tuple[int, int]] = []
+    last: tuple[int, int] | None = None
+    for cell, edge in zip(cells, edges, strict=True):
+        if edge is None:
+            return []
+        place = (cell.table, cell.row) if cell else None
+        if place is None or place != last:
+            rows.append(edge)
+        last = place
+    if not any(above or below for above, below in rows):
         return []
-    tops = [_eighths(one.top_border) for one in looks]
-    bottoms = [_eighths(one.bottom_border) for one in looks]
-    if not any(tops) and not any(bottoms):
-        return []
-    between = [max(bottom, top) for bottom, top in zip(bottoms, tops[1:], strict=False)]
-    return [tops[0], *between, bottoms[-1]]
+    between = [max(one[1], other[0]) for one, other in pairwise(rows)]
+    return [rows[0][0], *between, rows[-1][1]]
+
+
+def _edges(item: Item) -> tuple[int, int] | None:
+    """Rules above and below an element; None when only a table style knows."""
+    looks, cell = item.paragraph.format, item.paragraph.cell
+    if cell is None:
+        return _eighths(looks.top_border), _eighths(looks.bottom_border)
+    if cell.rule_above is None or cell.rule_below is None:
+        return None
+    return cell.rule_above, cell.rule_below
 
 
 def _eighths(border: str | None) -> int:

@@ -141,7 +141,8 @@ def _wrong_place(item: Item, signers: list[Item], genre: str) -> tuple[str, str]
     in_flow = [s for s in signers if s.paragraph.cell is None and s.paragraph.part == "body"]
     if in_flow:
         return "与签发人不在同一行", "居左空一字，与签发人同处一行"
-    if signers or genre in _UPWARD:
+    # ……函〔2026〕7号 stands at the right below the double rule of a letter
+    if signers or genre in _UPWARD or compiled(r"函\s*[〔\[［(（]").search(p.text):
         return None
     if p.format.align == "center" or begins >= 4:
         return None

@@ -124,6 +124,9 @@ class Cell:
     depth: int = 1  # 1 for a table in the text, 2 for a table in a cell ...
     column_span: int = 1
     continued: bool = False  # a vertically merged cell below its first
+    # Widths of the rules above and below it in eighths of a point, 0 for none; None: only a table style knows.
+    rule_above: int | None = None
+    rule_below: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

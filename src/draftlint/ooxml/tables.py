@@ -34,6 +34,8 @@ class TableCell(NamedTuple):
     continued: bool
     deleted: bool
     last: bool
+    top: int | None = None  # widths of its own borders in eighths of a point, 0 for none
+    bottom: int | None = None
 
 
 class Row(NamedTuple):
@@ -51,6 +53,7 @@ class Rows(NamedTuple):
     look: frozenset[str]
     rows: list[Row]
     shown: int  # rows that are not deleted
+    rules: dict[str, int]  # widths of w:tblBorders by side; empty when the style alone says
 
 
 def read_rows(table: _Element) -> Rows:
@@ -62,7 +65,26 @@ def read_rows(table: _Element) -> Rows:
         style = None if named is None else named.get(VAL)
         look = properties.find(W + "tblLook")
     rows = [_read_row(row) for row in _inside(table, TR)]
-    return Rows(style, _read_look(look), rows, sum(1 for row in rows if not row.deleted))
+    shown = sum(1 for row in rows if not row.deleted)
+    return Rows(style, _read_look(look), rows, shown, _read_rules(properties, "tblBorders"))
+
+
+def edges_of(rows: Rows, number: int, cell: TableCell) -> tuple[int | None, int | None]:
+    """Widths of the rules above and below a cell of row ``number``; None where only a style knows."""
+    top = rows.rules.get("top" if number == 1 else "insideH") if cell.top is None else cell.top
+    bottom = rows.rules.get("bottom" if number == rows.shown else "insideH")
+    return top, bottom if cell.bottom is None else cell.bottom
+
+
+def _read_rules(properties: _Element | None, name: str) -> dict[str, int]:
+    borders = None if properties is None else properties.find(W + name)
+    if borders is None:
+        return {}
+    return {str(border.tag).rpartition("}")[2]: _width(border) for border in borders}
+
+
+def _width(border: _Element) -> int:
+    return 0 if border.get(VAL) in ("nil", "none") else max(0, integer(border.get(W + "sz")) or 0)
 
 
 def conditions_of(rows: Rows, style: TableStyle, number: int, cell: TableCell) -> tuple[str, ...]:
@@ -131,6 +153,7 @@ def _read_row(row: _Element) -> Row:
 
 def _read_cell(element: _Element, column: int, *, last: bool) -> TableCell:
     span, continued, deleted = 1, False, False
+    rules: dict[str, int] = {}
     properties = element.find(W + "tcPr")
     if properties is not None:
         for child in properties:
@@ -140,7 +163,9 @@ def _read_cell(element: _Element, column: int, *, last: bool) -> TableCell:
                 continued = child.get(VAL, "continue") != "restart"
             elif child.tag == W + "cellDel":
                 deleted = True
-    return TableCell(element, column, span, continued, deleted, last)
+            elif child.tag == W + "tcBorders":
+                rules = _read_rules(properties, "tcBorders")
+    return TableCell(element, column, span, continued, deleted, last, rules.get("top"), rules.get("bottom"))
 
 
 def _read_look(look: _Element | None) -> frozenset[str]:

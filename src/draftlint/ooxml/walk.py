@@ -18,7 +18,7 @@ from draftlint.ooxml.drawings import choose
 from draftlint.ooxml.inline import Inline
 from draftlint.ooxml.layouts import GONE, Layout, Layouts, layout_key
 from draftlint.ooxml.names import ALTERNATE, PPR, SDT, SDT_CONTENT, SECT_PR, TBL, P, W
-from draftlint.ooxml.tables import conditions_of, read_rows
+from draftlint.ooxml.tables import conditions_of, edges_of, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -179,7 +179,8 @@ class Story:
             for tc in row.cells:
                 conditions = conditions_of(rows, style, number, tc)
                 where: TablePlace = (style_id, conditions)
-                cell = Cell(index, max(number, 1), tc.column, depth, tc.span, tc.continued)
+                edges = edges_of(rows, number, tc)
+                cell = Cell(index, max(number, 1), tc.column, depth, tc.span, tc.continued, *edges)
                 self.inline.shift(deleted=tc.deleted)
                 self._blocks(tc.element, Place(place.part, *self._layouts.at(where), where, cell, place.host))
                 self.inline.shift(deleted=-tc.deleted)
