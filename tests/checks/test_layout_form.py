@@ -113,7 +113,7 @@ def test_pitches_out_of_range_are_computed(section: Any, looks: dict[str, Any], 
 def test_other_wrong_pitches_are_counted_apart():
     single, double = ({"line": n, "line_rule": "auto"} for n in (360, 720))
     [found] = hits("line-pitch", draft([body(looks=single), body(looks=single), body(looks=double)]), **BODY)
-    assert (found.args["paragraphs"], found.args["others"]) == ("有2段", "（另有1段行距也不合适）")
+    assert (found.args["paragraphs"], found.args["others"]) == ("有2段", "，另有1段也不合适")
 
 
 @pytest.mark.parametrize("grid", ["lines", "linesAndChars", "snapToChars"])

@@ -274,7 +274,7 @@ def test_our_quotes_never_meet_the_same_quotes() -> None:
 def test_a_deletion_is_told_by_its_advice() -> None:
     shown = render(report())
     assert "改法：删去顿号。\n" in shown
-    assert "改法：改为全角。改为“：”。" in shown
+    assert "改法：改为全角，即“：”。" in shown
     document, outline = draft((Role.BODY, "审议了《甲条例》、《乙办法》。"))
     one = rule(params={"word": "、", "replacement": ""}, advice="删去顿号。")
     shown = render(whole(run(document, outline, ruleset(one), "甲.docx")))

@@ -63,7 +63,7 @@ def line_pitch(params: Params) -> DocumentCheck:
             part=params["part"],
             actual=common,
             paragraphs=share(len(wrong[common]), len(items)),
-            others=f"（另有{len(spots) - len(wrong[common])}段行距也不合适）" if len(wrong) > 1 else "",
+            others=f"，另有{len(spots) - len(wrong[common])}段也不合适" if len(wrong) > 1 else "",
             wanted=_limits_text(limits),
         )
 

@@ -34,6 +34,7 @@ _INDENT = "        "  # under the severity word
 _AROUND = 22  # characters shown to either side of the wrong ones
 _CLAUSE_END = "，。；：！？、"
 _MARKED_MAX = 40  # a longer stretch is named by its beginning
+_RELATED_MAX = 20
 _QUOTES_SHOWN = 3
 _PLACES_SHOWN = 8
 _DRAFTS_SHOWN = 30
@@ -204,9 +205,9 @@ def _window(context: str, at: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _head(text: str) -> str:
+def _head(text: str, most: int = _MARKED_MAX) -> str:
     flat = text.strip()
-    return flat if len(flat) <= _MARKED_MAX else f"{flat[: _MARKED_MAX - 10]}……"
+    return flat if len(flat) <= most else f"{flat[: most * 3 // 4]}……"
 
 
 def _places(findings: list[Finding]) -> str:
@@ -222,19 +223,23 @@ def _places(findings: list[Finding]) -> str:
 
 
 def _related(finding: Finding) -> str:
-    shown = [_spot(one, finding) for one in finding.related[:_QUOTES_SHOWN]]
+    shown: list[str] = []
+    heading = finding.location.heading
+    for one in finding.related[:_QUOTES_SHOWN]:
+        shown.append(_spot(one, heading))
+        heading = one.location.heading  # said once for the places that follow under it
     more = f"等 {len(finding.related)} 处" if len(finding.related) > len(shown) else ""
     return f"另见：{'；'.join(shown)}{more}。"
 
 
-def _spot(related: Related, finding: Finding) -> str:
+def _spot(related: Related, known: str | None) -> str:
     location = related.location
     if location.heading and location.place == _HEADING:  # the place is the heading itself
         return f"{_HEADING}{quoted(clean(_head(location.heading)))}"
     under = ""
-    if location.heading not in (None, finding.location.heading):
+    if location.heading not in (None, known):
         under = f"{quoted(clean(location.heading or ''))}下"
-    text = clean(_head(related.text or ""))
+    text = clean(_head(related.text or "", _RELATED_MAX))
     return f"{under}{clean(location.place)}{quoted(text) if text else ''}"
 
 
@@ -242,7 +247,10 @@ def _advice(finding: Finding, *, alone: bool) -> str:
     advice = clean(finding.advice)
     suggestion = finding.suggestion
     if alone and suggestion and suggestion not in advice and not _is_deletion(finding, suggestion):
-        advice += f"改为{quoted(clean(_head(suggestion)))}。"
+        instead = quoted(clean(_head(suggestion)))
+        if advice.startswith("改为") and advice.endswith("。"):
+            return f"{advice[:-1]}，即{instead}。"
+        advice += f"改为{instead}。"
     return advice
 
 
@@ -261,7 +269,9 @@ def _basis(finding: Finding, first_time: bool) -> str:
     parts = []
     if first_time:
         authority = finding.authority if finding.authority not in finding.basis else ""
-        basis = f"{clean(finding.basis)}{f'（{authority}）' if authority else ''}" if finding.basis else authority
+        basis = (
+            f"{clean(finding.basis)}{f'（{authority}）' if authority else ''}" if finding.basis else authority
+        )
         parts.append(f"依据：{basis}")
     if finding.reviewer is not Reviewer.DRAFTER:
         parts.append(f"由{REVIEWER_NAMES[finding.reviewer]}处理")
