@@ -76,7 +76,7 @@ def command(**options: Any) -> int:
     """核查文稿，列出问题。
 
     可以写一个或多个 .docx（也可以是 .docm、.dotx、.dotm、.txt、.md；装有 LibreOffice 时还可以是 .doc、.wps），
-    也可以写文件夹（只核查其中的 Word 文稿，.txt、.md 要直接写文件名），或用 - 从标准输入读取。
+    也可以写文件夹（只核查其中的 Word 文稿，纯文本要直接写文件名），或用 - 从标准输入读取。
     """  # fmt: skip
     return _check(**options)
 
@@ -144,7 +144,7 @@ def exit_code(report: Report, fail_on: str) -> int:
 
 
 def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> list[Job]:
-    from draftlint.api import STDIN
+    from draftlint.reading import STDIN
     from draftlint.batch.pool import Job
 
     known = None

@@ -85,9 +85,11 @@ class Maker:
 def authority_words(rule: Rule) -> str:
     """What stands behind a rule, in words: a clerk must see whether a norm says "must"."""
     norm = "国标" if "GB" in rule.basis else ""
-    return {"规定": f"{norm}规定", "一般": f"{norm}一般做法", "本单位": "本单位要求"}.get(
-        rule.authority, "惯例"
-    )
+    return {
+        "规定": f"{norm}规定" if norm else "明文规定",
+        "一般": f"{norm}一般做法",
+        "本单位": "本单位要求",
+    }.get(rule.authority, "惯例")
 
 
 def _fix(rule: Rule, location: Location, replacement: str | None) -> Fix | None:
