@@ -193,14 +193,12 @@ def _said(draft: Draft, wanted: Role) -> bool:
 
 
 _ORDER = (
-    (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY),
     (Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.ISSUE_DATE, Role.NOTE),
     (Role.CC, Role.PRINTER),
 )
-_NAMES = {Role.COPY_NUMBER: "份号", Role.SECRECY: "密级", Role.URGENCY: "紧急程度"}
 
 
-@kind("element-order", about="版头、落款、版记里的要素排错了先后。", wants="document", formatting=True)
+@kind("element-order", about="落款、版记里的要素排错了先后。", wants="document", formatting=True)
 def element_order(params: Params) -> DocumentCheck:
     """An element above one that should stand above it; one hit for each group of elements."""
 
@@ -216,13 +214,9 @@ def element_order(params: Params) -> DocumentCheck:
             for before, item in pairwise(items):
                 if group.index(item.role) < group.index(before.role):
                     place = spot(item)
-                    args = {"part": _name(item.role), "other": _name(before.role)}
+                    args = {"part": role_name(item.role), "other": role_name(before.role)}
                     related = (spot(before),)
                     yield Hit(place.paragraph, place.start, place.end, args, related=related)
                     break
 
     return check
-
-
-def _name(role: Role) -> str:
-    return _NAMES.get(role) or role_name(role)

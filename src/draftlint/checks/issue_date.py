@@ -18,7 +18,7 @@ _FULL = r"^\d{4}年\d{1,2}月\d{1,2}日$"
 
 @kind(
     "issue-date",
-    about="成文日期、印发日期：padded 月日编虚位；chinese 用汉字数字；partial 年月日不全；blank 没有填；late 成文晚于印发。",
+    about="成文日期：padded 月日编虚位；chinese 用汉字数字；partial 年月日不全；blank 没有填；late 成文晚于印发。",
     wants="document",
     params={
         "fault": Param(
@@ -36,13 +36,15 @@ def issue_date(params: Params) -> DocumentCheck:
         dated = [
             item
             for item in draft.outline.with_role(Role.ISSUE_DATE, Role.PRINTER)
-            if item.attachment is None and item.paragraph.part in ("body", "textbox")
+            if (item.role is Role.PRINTER or item.attachment is None)
+            and item.paragraph.part in ("body", "textbox")
         ]
         if fault == "late":
             yield from _late(dated)
             return
         for item in dated:
-            yield from _written(item, fault)
+            if item.role is Role.ISSUE_DATE:
+                yield from _written(item, fault)
 
     return check
 
@@ -52,8 +54,6 @@ def _written(item: Item, fault: str) -> Iterator[Hit]:
     if fault == "padded":
         for match in compiled(_PADDED).finditer(text):
             yield Hit(item.paragraph, match.start(), match.end(), replacement="")
-        return
-    if item.role is not Role.ISSUE_DATE:
         return
     whole = trimmed(item.paragraph, 0, len(text))
     said = "".join(text[whole.start : whole.end].split())

@@ -16,7 +16,13 @@ _BODY = "(?:人民代表大会常务委员会|人大常委会|人民代表大会
 #: A place before the name of an organ. What is cut short here, a province before it, is no matter.
 _ORGAN = rf"(?P<place>{_HAN}{{2,4}}?(?P<level>[县旗]|自治县))(?={_BODY}|第[一二三四五六七八九十]+届)"
 #: Words that end in 县 without naming one, or that name no certain one.
-_NO_PLACE = "[各全该两数贵我本某跨邻外]|[市区乡省州个们]$|^(?:以及|所有|有关|部分|其他|相关|周边|一些|这些|那些|上级|下级)"
+_NO_PLACE = (
+    "[各全该两数贵我本某跨邻外]|[市区乡省州个们向请报经由受给把将被让使赴往从于按依并或是为对及据着了过在到托交送议]$|"
+    "(?:会同|陪同|随同|协同|联合|配合|协助|督促|推动|支持|组织|代表|根据|按照|依照|听取|作为|成为|要求|请求|通过|监督|促进|指导|"
+    "服务|印发|转发|加强|做好|召开|举行|参加|出席|列席|以及|围绕|所有|有关|部分|其他|相关|周边|一些|这些|那些|上级|下级)$"
+)
+#: Where the paper's own place stands: at the head of a line, or in 在××县第十八届……会议上.
+_HEAD = r"^[—－\s　（(]*(?:\d{4}年\d{1,2}月\d{1,2}日)?在?(?:中共|中国共产党)?[^县]{0,8}$"
 _ACTING = r"(?:^|(?<=[。；，！？、\s　\"“]))(?:受|由|经|在|根据|按照|请)?"
 #: Who tells of another county names it on purpose.
 _ON_PURPOSE = ("考察", "学习", "借鉴", "经验", "结对", "协作", "帮扶", "对口", "邻", "毗邻", "交界", "联合", "相比", "调入", "调任", "任职", "历任", "原任")  # fmt: skip
@@ -67,7 +73,7 @@ def _own(draft: Draft) -> set[str]:
     for item in draft.outline.with_role(*_OWN_ROLES):
         if item.attachment is None:
             text = "".join(item.paragraph.text.split())
-            found |= {name for name, _, _ in _counties(text)}
+            found |= {n for n, start, _ in _counties(text) if compiled(_HEAD).match(text[:start])}
     # 安和县 and 市安和县 are one
     return {name for name in found if not any(other != name and name.endswith(other) for other in found)}
 

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, spot, together, written
 from draftlint.outline.model import HEADINGS, Item, Node, Outline, Role
+from draftlint.outline.people import is_attendance
 from draftlint.text.lazy import compiled
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
 #: Longer ones are sentences with a number, whatever they were taken for.
 _LONGEST_HEADING = 40
 #: What shows that a text is meant as a paper and not as a note, a form or a chapter of a book.
+_MARK_ENDS = ("令", "命令", "纪要", "公告", "通告", "公报")
 _OF_A_PAPER = frozenset({Role.RECIPIENT, Role.SALUTATION, Role.SIGNATURE, Role.ISSUE_DATE, Role.DOC_NUMBER})
 
 
@@ -31,6 +33,11 @@ def title_present(params: Params) -> DocumentCheck:
         if not is_chinese_draft(draft):
             return
         roles = {item.role for item in draft.outline.items}
+        # orders and minutes have their mark for a title (GB/T 9704 10.2, 10.3)
+        if any(
+            i.paragraph.text.rstrip().endswith(_MARK_ENDS) for i in draft.outline.with_role(Role.ISSUER_MARK)
+        ):
+            return
         if Role.TITLE not in roles and roles & _OF_A_PAPER and roles & {Role.BODY, *HEADINGS}:
             yield Hit(None)
 
@@ -196,7 +203,9 @@ def blank_lines(params: Params) -> DocumentCheck:
                 # a page break in an empty paragraph is no blank line
                 blank = not paragraph.page_breaks and not paragraph.format.page_break_before
                 continue
-            if blank and before is not None and before.role in wanted and item.role in wanted:
+            between = before is not None and before.role in wanted and item.role in wanted
+            # minutes list those present below a blank line (GB/T 9704 10.3)
+            if blank and between and not is_attendance(paragraph.text.strip() or "0"):
                 places.append(spot(item))
             before, blank = item, False
         if places:

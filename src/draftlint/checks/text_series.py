@@ -141,19 +141,31 @@ def _ends(draft: Draft) -> dict[str, list[_Mark]]:
         marks = [mark for mark in _marks(item) if mark.family in ("是", "要")]
         if not marks:
             continue
-        # a series may run over paragraphs, with others between; what is anywhere near is no fault
-        behind, ahead = "".join(texts[max(0, index - 8) : index]), "".join(texts[index + 1 : index + 9])
         for family in ("是", "要"):
             own = [mark for mark in marks if mark.family == family]
             if not own:
                 continue
             first, last = own[0], own[-1]
             text = item.paragraph.text
-            before, after = behind + text[: first.start], text[last.end :] + ahead
-            named = item.paragraph.text[: first.start].endswith("“")  # “三要三不要” is a name
+            # items that are paragraphs of their own have others between them; one inside a paragraph has not
+            opens = not text[: first.start].strip()
+            behind = (
+                texts[max(0, index - 8) : index]
+                if opens
+                else [one[-200:] for one in texts[max(0, index - 1) : index]]
+            )
+            before = "".join(behind) + text[: first.start]
+            opens = not text[: last.start].strip()
+            ahead = (
+                texts[index + 1 : index + 9] if opens else [one[:6] for one in texts[index + 1 : index + 5]]
+            )
+            after = text[last.end :] + "\n".join(ahead)
+            named = text[: first.start].endswith("“")  # “三要三不要” is a name
             if first.value in (2, 3) and not named and not _has_number(before, first.value - 1):
                 found["start"].append(first)
-            if last.value == 1 and len(own) == 1 and not _has_number(after, 2) and "其次" not in after:
+            # 一是……，一是…… is as good as 一是……，二是……
+            once = sum(1 for mark in own if mark.value == 1) == 1
+            if last.value == 1 and once and not _has_number(after, 2) and "其次" not in after:
                 found["lone"].append(last)
     return found
 
@@ -164,11 +176,11 @@ def _has_number(text: str, value: int) -> bool:
     forms = (
         f"{number}是",
         f"{number}要",
-        f"{number}、",
         f"第{number}",
         f"其{number}",
         f"{number}则",
-        f"（{number}）",
+        f"{number}来",
+        f"{number}方面",
     )
     return any(form in text for form in forms) or (value == 1 and "首先" in text)
 
@@ -177,12 +189,12 @@ def _mixed(here: dict[str, list[_Mark]], item: Item) -> Iterator[tuple[str, _Mar
     """首先 …… 第二 …… or 一是 …… 其次 …… in one paragraph, neither series having its own other half."""
     for family in ("是", "要"):
         numbers = here.get(family, [])
-        if len(numbers) == 1 and numbers[0].value == 1:
-            for mark in (*here.get("首先", []), *here.get("第", [])):
-                own = here.get(mark.family, [])
-                if mark.value == 2 and mark.start > numbers[0].start and not any(m.value == 1 for m in own):
-                    yield "mixed", mark, numbers[0]
-                    return
+        for mark in (*here.get("首先", []), *here.get("第", [])):
+            before = [m for m in numbers if m.start < mark.start]
+            own = here.get(mark.family, [])
+            if mark.value == 2 and before and before[-1].value == 1 and not any(m.value == 1 for m in own):
+                yield "mixed", mark, before[-1]
+                return
     words, firsts = here.get("首先", []), here.get("第", [])
     opening = [m for m in words if m.value == 1]
     if opening and not any(m.value == 2 for m in words) and not any(m.value == 1 for m in firsts):
