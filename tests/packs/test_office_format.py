@@ -83,3 +83,18 @@ def test_concessions_of_the_shipped_rules_end_where_the_office_states_the_value(
     pitches = [r for r in rules if r.kind == "line-pitch"]
     assert [("bold_stand_in" in r.params) for r in titles] == [bold_song]
     assert [("multiple_up_to" in r.params) for r in pitches] == [least]
+
+
+def test_sizes_for_speeches_can_be_ended_as_the_manual_says(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAFTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / ".draftlint.yml").write_text(
+        "rules: {FM20: {with: {sizes: {speech: [], host_script: [], pledge_speech: []}}}}\n", "utf-8"
+    )
+    library = Library.load(load_config(tmp_path / ".draftlint.yml"))
+    (rule,) = [r for r in library.ruleset("gbt9704").rules if r.code == "FM20"]
+    shipped = library.rule("FM20")
+    assert shipped is not None
+    assert set(rule.params["sizes"]) == set(shipped.params["sizes"]), "the manual names them all"
+    assert not any(rule.params["sizes"].values())

@@ -50,7 +50,7 @@ def text_mistakes(name: str, value: Value) -> Iterator[Mistake]:
             if len(one.raw) != 2:
                 yield one.mistake(
                     "DL204",
-                    f"not_inside 里的“{one.raw}”不是一对符号。",
+                    f"not_inside 里的 {one.raw} 不是一对符号。",
                     "每一项是一左一右两个字符，如 ['《》', '“”']",
                     "外面的引号要用英文单引号。"
                     if in_smart_quotes(one)
