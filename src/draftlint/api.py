@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from draftlint.doc.problem import Problem, UnreadableDraftError
 from draftlint.findings import DocumentReport, Finding, Report
+from draftlint.reading import read, read_bytes
 from draftlint.version import __version__
 
 if TYPE_CHECKING:
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
     from draftlint.packs.examples import LintDraft
     from draftlint.packs.library import Library
     from draftlint.packs.model import Rule, Ruleset
-
-STDIN = "-"
-_PLAIN = (".txt", ".md", ".markdown", ".text")
-_LEGACY = (".doc", ".dot", ".wps", ".wpt")
-_CONVERTIBLE = frozenset({"ole-doc", "ole-wps", "rtf", "word-xml"})
-#: Suffixes that a folder is searched for; .txt and .md are as often notes as drafts and must be named.
-SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +94,9 @@ class Linter:
         :param path: ``-`` reads standard input, which is then called ``name``.
         """
         try:
-            data = _read_bytes(path)
-        except (OSError, ValueError) as error:
-            return unread(name or path, _file_problem(error))
+            data = read_bytes(path)
+        except UnreadableDraftError as error:
+            return unread(name or path, error.problem)
         return self.lint_bytes(data, name or path, baseline)
 
     def lint_bytes(self, data: bytes, path: str, baseline: frozenset[str] = frozenset()) -> DocumentReport:
@@ -171,11 +165,7 @@ class Linter:
         from draftlint.checks.base import Draft
         from draftlint.outline.build import build
 
-        try:
-            document = read(_read_bytes(path), path)
-        except (OSError, ValueError) as error:
-            problem = _file_problem(error)
-            raise UnreadableDraftError(problem.code, problem.message) from error
+        document = read(read_bytes(path), path)
         library = self.library(path)
         outline = build(document, library.genres)
         ruleset = self.ruleset(library, self.options.genre or outline.genre)
@@ -184,12 +174,11 @@ class Linter:
     def genre_of(self, path: str) -> str:
         """The genre recognised in a file.
 
-        :raises UnreadableDraftError: it cannot be read as a draft.
-        :raises OSError: it cannot be read at all.
+        :raises UnreadableDraftError: it cannot be read.
         """
         from draftlint.outline.build import build
 
-        return build(read(_read_bytes(path), path), self.library(path).genres).genre
+        return build(read(read_bytes(path), path), self.library(path).genres).genre
 
     def ruleset(self, library: Library, genre: str) -> Ruleset:
         """The rules in force for drafts of this genre.
@@ -246,60 +235,6 @@ def judge_under_one_rule(library: Library, profile: str | None = None) -> LintDr
     return judge
 
 
-def read(data: bytes, path: str) -> Document:
-    """The draft in a file's content, whatever kind of file it is.
-
-    :raises UnreadableDraftError: it cannot be read, with the reason.
-    """
-    suffix = Path(path).suffix.lower()
-    if suffix in _PLAIN:
-        from draftlint.ooxml.plain import read_plain
-
-        return read_plain(data, path)
-    if suffix in _LEGACY or not suffix:
-        from draftlint.ooxml.sniff import sniff
-
-        kind = sniff(data, path)
-        if kind in _CONVERTIBLE:
-            return _converted(data, path, suffix or ".doc")
-        if kind == "text" and not suffix:
-            return read(data, f"{path}.txt")
-    from draftlint.ooxml.read import read_docx
-
-    return read_docx(data, path)
-
-
-def _converted(data: bytes, path: str, suffix: str) -> Document:
-    """A draft of an old format by way of LibreOffice; its fonts and page are LibreOffice's, not the file's."""
-    from hashlib import sha256
-
-    from draftlint.ooxml.legacy import SKIPPED_TEMPLATE, convert_legacy
-    from draftlint.ooxml.read import read_docx
-
-    document = read_docx(convert_legacy(data, suffix), path)
-    return replace(
-        document,
-        sha256=sha256(data).hexdigest(),
-        source="converted",
-        facts=replace(document.facts, application=None, repaired=()),
-        skipped=(*document.skipped, SKIPPED_TEMPLATE.format(suffix=suffix)),
-    )
-
-
-def _read_bytes(path: str) -> bytes:
-    if path == STDIN:
-        return sys.stdin.buffer.read()
-    return Path(long_path(path)).read_bytes()
-
-
-def long_path(path: str) -> str:
-    r"""``path`` as Windows takes it beyond 260 characters (``\\?\C:\...``); other systems need nothing."""
-    if os.name != "nt" or len(path) < 248 or path.startswith("\\\\?\\"):
-        return path
-    full = os.path.abspath(path)  # noqa: PTH100  Path.absolute does not fold "..", which \\?\ forbids
-    return "\\\\?\\UNC\\" + full[2:] if full.startswith("\\\\") else "\\\\?\\" + full
-
-
 def _saved(document: Any) -> bytes:
     """The bytes of a python-docx document (anything with ``save(stream)``)."""
     from io import BytesIO
@@ -322,22 +257,6 @@ def unread(path: str, problem: Problem, data: bytes | None = None) -> DocumentRe
 
         digest = sha256(data).hexdigest()
     return DocumentReport(path, digest, "generic", None, problem=problem)
-
-
-def _file_problem(error: OSError | ValueError) -> Problem:
-    if isinstance(error, FileNotFoundError):
-        return Problem("not-found", "找不到这个文件，请检查文件名和所在文件夹是否写对。")
-    if isinstance(error, IsADirectoryError):
-        return Problem("is-folder", "这是文件夹，不是文稿。")
-    if isinstance(error, PermissionError):
-        return Problem(
-            "no-permission",
-            "没有权限读取，或者文件正被其他程序独占，请关闭打开它的程序，或者复制一份到自己的文件夹再核查。",
-        )
-    if isinstance(error, ValueError):
-        return Problem("bad-path", "文件名里有不能使用的字符，请改名后再核查。")
-    reason = error.strerror or type(error).__name__
-    return Problem("read-failed", f"读取文件出错（{reason}），请检查磁盘或网络共享是否正常，再试一次。")
 
 
 def _internal(error: Exception) -> Problem:

@@ -10,8 +10,8 @@ import pytest
 
 import draftlint
 from draftlint import lint
-from draftlint.api import long_path
 from draftlint.packs.errors import PackError
+from draftlint.reading import long_path
 
 
 def word_file() -> object:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from draftlint.api import STDIN, SUFFIXES, long_path
+from draftlint.reading import STDIN, SUFFIXES, long_path
 
 #: Ends of names that draftlint itself gives to what it writes beside a draft.
 OWN_MARKS = ("_批注", "_修订")
@@ -15,11 +15,16 @@ _PLAIN = (".txt", ".md", ".markdown", ".text")
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Files to lint, in order and each once; files left out with the reason; folders without any draft."""
+    """Files to lint, in order and each once.
+
+    ``left_out`` are files passed over with the reason, ``empty`` folders without any draft, ``closed`` folders
+    that could not be looked into: what lies there was not judged, and that must not look like "clean".
+    """
 
     paths: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...] = ()
     empty: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 def expand(paths: Iterable[str]) -> Drafts:
@@ -30,28 +35,30 @@ def expand(paths: Iterable[str]) -> Drafts:
     found: dict[str, str] = {}
     left_out: list[tuple[str, str]] = []
     empty: list[str] = []
+    closed: list[str] = []
     for path in paths:
         if path == STDIN or not os.path.isdir(path):  # noqa: PTH112  Path would fold "./x" to "x"
             found.setdefault(_key(path), path)
             continue
-        inside = list(_walk(path, left_out))
-        if not inside:
+        closed_before = len(closed)
+        inside = list(_walk(path, left_out, closed))
+        if not inside and len(closed) == closed_before:
             empty.append(path)
         for one in inside:
             found.setdefault(_key(one), one)
-    return Drafts(tuple(found.values()), tuple(left_out), tuple(empty))
+    return Drafts(tuple(found.values()), tuple(left_out), tuple(empty), tuple(closed))
 
 
 def _key(path: str) -> str:
     return path if path == STDIN else os.path.normcase(os.path.abspath(path))  # noqa: PTH100
 
 
-def _walk(folder: str, left_out: list[tuple[str, str]]) -> Iterable[str]:
+def _walk(folder: str, left_out: list[tuple[str, str]], closed: list[str]) -> Iterable[str]:
     try:
         with os.scandir(long_path(folder)) as entries:
-            listed = sorted((entry.name, entry.is_dir()) for entry in entries)
-    except OSError as error:
-        left_out.append((folder, f"打不开文件夹（{error.strerror}）"))
+            listed = sorted((entry.name, _is_folder(entry)) for entry in entries)
+    except OSError:
+        closed.append(folder)
         return
     for name, is_folder in listed:
         path = os.path.join(folder, name)  # noqa: PTH118  keeps the folder as it was written
@@ -59,13 +66,20 @@ def _walk(folder: str, left_out: list[tuple[str, str]]) -> Iterable[str]:
             continue
         if is_folder:
             if not os.path.islink(path):  # noqa: PTH114  a link may lead back up, for ever
-                yield from _walk(path, left_out)
+                yield from _walk(path, left_out, closed)
             continue
         reason = _why_not(name)
         if reason is None:
             yield path
         else:
             left_out.append((path, reason))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: reading it will say so
+        return False
 
 
 def _why_not(name: str) -> str | None:

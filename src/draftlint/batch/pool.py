@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftlint.api import STDIN, Linter, Options, unread
+from draftlint.api import Linter, Options, unread
 from draftlint.doc.problem import Problem
 from draftlint.findings import DocumentReport
+from draftlint.reading import STDIN
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -99,15 +100,12 @@ def _check(
     if not paths:
         raise click.UsageError("请写上要核查的文件或文件夹。", click.get_current_context())
     output = None if output == "-" else output
-    if output is not None and output.lower().endswith(_WORD_FILES):
-        raise click.UsageError(
-            "-o 写的是核查结果，不能是 Word 文稿的文件名，以免覆盖文稿；请写成 .txt 或 .json。",
-            click.get_current_context(),
-        )
     from draftlint.batch.folders import expand
     from draftlint.findings import Reviewer
 
     drafts = expand(paths)
+    if output is not None:
+        _spare_drafts(output, drafts.paths)
     if not quiet:
         _say_left_out(drafts)
     report = _lint(drafts, _jobs(drafts, baseline, stdin_filename), options, jobs, reviewer, quiet)
@@ -135,6 +133,27 @@ def _check(
     return exit_code(report, fail_on)
 
 
+def _spare_drafts(output: str, drafts: Sequence[str]) -> None:
+    """Refuse a target that is a draft, by its name, through a link, or because it is being linted."""
+    target = os.path.realpath(output)
+    if output.lower().endswith(_WORD_FILES) or target.lower().endswith(_WORD_FILES):
+        raise click.UsageError(
+            "-o 写的是核查结果，不能是 Word 文稿的文件名，以免覆盖文稿；请写成 .txt 或 .json。",
+            click.get_current_context(),
+        )
+    if any(_same_file(target, draft) for draft in drafts):
+        raise click.UsageError(
+            f"“{output}”就是要核查的文稿，-o 会把它覆盖；请换一个文件名。", click.get_current_context()
+        )
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121
+    except OSError:
+        return False
+
+
 def exit_code(report: Report, fail_on: str) -> int:
     """0 clean, 1 findings at or above ``fail_on``, 2 something could not be done; 2 wins."""
     if any(document.problem is not None for document in report.documents):
@@ -144,8 +163,8 @@ def exit_code(report: Report, fail_on: str) -> int:
 
 
 def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> list[Job]:
-    from draftlint.reading import STDIN
     from draftlint.batch.pool import Job
+    from draftlint.reading import STDIN
 
     known = None
     if baseline is not None:
@@ -213,6 +232,11 @@ def _lint(
         problem = Problem(
             "no-drafts",
             "文件夹里没有可以核查的 Word 文稿（.docx 等；.txt、.md 要直接写文件名），请检查文件夹是否写对。",
+        )
+        documents.append(unread(folder, problem))
+    for folder in drafts.closed:
+        problem = Problem(
+            "no-permission", "打不开这个文件夹，里面的文稿没有核查；请检查权限或网络共享是否正常，再试一次。"
         )
         documents.append(unread(folder, problem))
     return report(documents)

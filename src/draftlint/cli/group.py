@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from draftlint.cli.clickzh import Group, error_text
+from draftlint.cli.output import close_quietly
 from draftlint.cli.overview import COMMANDS, overview
 
 _ATTRIBUTE = "command"  # what a command's module calls its click command
@@ -79,8 +80,14 @@ class LazyGroup(Group):
             code = 130
         except BrokenPipeError:
             # whoever reads has had enough (`| head`): that is nobody's fault
-            _close_quietly()
+            close_quietly(sys.stdout, sys.stderr)
             code = 0
+        except OSError as error:
+            click.echo(
+                f"读写出错（{error.strerror or type(error).__name__}）：请检查磁盘空间和权限。", err=True
+            )
+            close_quietly(sys.stdout, sys.stderr)
+            code = 2
         except Exception as error:  # noqa: BLE001  a person gets a sentence, never a traceback
             click.echo(_internal(error), err=True)
             code = 2
@@ -99,18 +106,6 @@ def _internal(error: Exception) -> str:
         f"程序出错（{type(error).__name__}: {error}），这是 draftlint 的缺陷，请告诉维护人员。"
         "设置环境变量 DRAFTLINT_DEBUG=1 再运行，可以看到出错位置。"
     )
-
-
-def _close_quietly() -> None:
-    import os
-
-    # the interpreter flushes stdout at exit and would complain again
-    null = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(null, stream.fileno())
-        except (OSError, ValueError, AttributeError):
-            continue
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 import click
 
@@ -32,6 +33,17 @@ def emit(text: str, target: str | None = None, *, color: bool | None = None) -> 
     stream = sys.stdout
     if stream is None:  # started without one, as from a task scheduler of Windows
         return
+    try:
+        _show(stream, text, color)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            f"结果写不出去（{error.strerror or type(error).__name__}）：请检查磁盘空间。"
+        ) from error
+
+
+def _show(stream: TextIO, text: str, color: bool | None) -> None:
     if is_terminal(stream):
         click.echo(showable(text, stream.encoding or "utf-8"), nl=False, color=color)
         return
@@ -42,6 +54,14 @@ def emit(text: str, target: str | None = None, *, color: bool | None = None) -> 
         return
     binary.write(to_bytes(text))
     binary.flush()
+
+
+def close_quietly(*streams: object) -> None:
+    """Let what could not be written go: the interpreter flushes at exit and would complain again."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(null, stream.fileno())  # type: ignore[attr-defined]
 
 
 def to_bytes(text: str) -> bytes:

@@ -46,12 +46,19 @@ def find_config(document_path: str | os.PathLike[str]) -> Path | None:
     while True:
         for name in NAMES:
             candidate = os.path.join(folder, name)  # noqa: PTH118
-            if os.path.isfile(candidate):  # noqa: PTH113
+            if os.path.lexists(candidate):  # even what is no file: it must not be passed over in silence
                 return Path(candidate)
         parent = os.path.dirname(folder)  # noqa: PTH120
         if parent == folder:
             return None
         folder = parent
+
+
+def _no_file(path: Path) -> Exception:
+    from draftlint.packs.errors import Mistake, PackError  # only now: most runs never need it
+
+    said = "这里有同名的文件夹或别的东西，不是配置文件。" if os.path.lexists(path) else "找不到配置文件。"
+    return PackError([Mistake("DL201", said, str(path), expected="一个 UTF-8 编码的文本文件")])
 
 
 def load_config(path: str | os.PathLike[str]) -> Config:
@@ -60,6 +67,8 @@ def load_config(path: str | os.PathLike[str]) -> Config:
     :raises PackError: with every mistake in it and in the files it extends.
     """
     file = Path(os.path.abspath(path))  # noqa: PTH100
+    if not os.path.isfile(file):  # noqa: PTH113
+        raise _no_file(file)
     key = _key(file)
     if key is not None:
         data = cache.load("config", key)
