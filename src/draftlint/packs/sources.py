@@ -49,7 +49,7 @@ def read_tree(root: Path | str, prefix: str = "") -> list[SourceFile]:
             if name.count("/") >= _MAX_FOLDERS:
                 raise OSError(0, "文件夹套得太深", entry.path)
             out += read_tree(entry.path, name + "/")
-        elif entry.name.lower().endswith(_SUFFIXES):
+        elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():  # a pipe would never end
             with open(entry.path, "rb") as file:  # noqa: PTH123  Path.open costs three times as much here
                 out.append(SourceFile(entry.path, name, file.read(MAX_BYTES + 1)))
     return out
