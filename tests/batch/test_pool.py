@@ -95,7 +95,7 @@ def test_it_works_where_processes_are_not_forked(tmp_path: Path) -> None:
         "multiprocessing.set_start_method('spawn')\nmain()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, *sorted(os.listdir(tmp_path)), "--jobs", "2", "--format", "json"],
+        [sys.executable, "-c", script, *(p.name for p in sorted(tmp_path.iterdir())), "--jobs", "2", "--format", "json"],
         cwd=tmp_path, capture_output=True, check=False,
     )  # fmt: skip
     assert done.stderr == b""
