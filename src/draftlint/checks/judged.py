@@ -17,6 +17,7 @@ _KANA_AND_HANGUL = re.compile("[\u3041-\u30fa\uac00-\ud7a3]+")
 BLANKS = " \t\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"
 _MIN_HAN = 50
 _MIN_HAN_OF_TEXT = 10
+_MIN_SENTENCE = 30  # Han characters of a paragraph that is a sentence even without a mark
 _MIN_SHARE = 0.3
 _MAX_FOREIGN = 0.1  # kana and hangul for each Han character: more is Japanese or Korean
 
@@ -57,9 +58,9 @@ def han_count(text: str) -> int:
 def is_chinese_draft(draft: Draft) -> bool:
     """Whether the norms for the looks of Chinese papers have anything to say about this draft.
 
-    A letter in English, a form with three labels, a name plate: their looks are nobody's fault.
+    A letter in English, a form with its labels, a name plate: their looks are nobody's fault.
     """
-    return _share_of_han(draft) and _han_in(draft) >= _MIN_HAN
+    return _share_of_han(draft) and _han_in(draft) >= _MIN_HAN and _has_running_text(draft)
 
 
 def is_chinese_text(draft: Draft) -> bool:
@@ -69,6 +70,16 @@ def is_chinese_text(draft: Draft) -> bool:
 
 def _han_in(draft: Draft) -> int:
     return draft.memo("judged.han", lambda: sum(han_count(p.text) for p in draft.document.paragraphs))
+
+
+def _has_running_text(draft: Draft) -> bool:
+    """Whether anything is said in a sentence, as in every paper; a sheet to be filled in has labels only."""
+
+    def build() -> bool:
+        texts = (p.text for p in draft.document.paragraphs)
+        return any("。" in text or "，" in text or han_count(text) >= _MIN_SENTENCE for text in texts)
+
+    return draft.memo("judged.running", build)
 
 
 def _share_of_han(draft: Draft) -> bool:

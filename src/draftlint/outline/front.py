@@ -30,6 +30,8 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
             open_lines.append(index)
     first, last = title_span(sketch, open_lines, span[0], attachment or len(span) > limit)
     taken = limit
+    if attachment and first < last and words.is_caption(sketch.texts[open_lines[first]]):
+        last = first  # an attachment that is nothing but a figure or a table
     if first < last:
         for index in open_lines[:first]:
             _before_title(sketch, index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from draftlint.outline import marks, people, words
 from draftlint.outline.model import Role
@@ -29,22 +29,27 @@ def without_contents(sketch: Sketch) -> list[int]:
     if len(entries) < 3 and not any(_has_toc_style(paragraphs[i].format.style) for i in entries):
         return sketch.flow
     for place, index in enumerate(sketch.flow):
-        following = sketch.flow[place + 1] if place + 1 < len(sketch.flow) else None
-        title = (
-            texts[index].translate({0x20: None, 0x3000: None}) in ("目录", "目次") and following in entries
-        )
-        if index in entries or title:
+        if index in entries or (_is_contents_title(texts[index]) and _soon(sketch.flow, place, entries)):
             sketch.put(index, Role.TOC, 0.9)
         else:
             rest.append(index)
     return rest
 
 
+def _is_contents_title(text: str) -> bool:
+    return text[0] == "目" and packed(text) in ("目录", "目次")
+
+
+def _soon(flow: Sequence[int], place: int, entries: Container[int]) -> bool:
+    """Whether the contents begin below, a remark or two in between."""
+    return any(index in entries for index in flow[place + 1 : place + 4])
+
+
 def _without_typed_contents(sketch: Sketch) -> list[int]:
     """A contents page without page numbers: lines under 目录 up to where the first of them comes again."""
     flow, texts = sketch.flow, sketch.texts
     for place, index in enumerate(flow[:_CONTENTS_WITHIN]):
-        if texts[index][0] != "目" or packed(texts[index]) not in ("目录", "目次") or place + 1 >= len(flow):
+        if not _is_contents_title(texts[index]) or place + 1 >= len(flow):
             continue
         first = packed(texts[flow[place + 1]])
         for end in range(place + 2, len(flow)):

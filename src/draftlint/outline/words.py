@@ -109,9 +109,9 @@ def attachment_label(text: str) -> str | None:
     """The number (or "") of an attachment label that stands alone: 附件1; None when the text is none."""
     if text[0] != "附" or len(text) > 12:
         return None
-    match = compiled(r"^附(?:件|表|录)?([\d０-９]{1,2}|[一二三四五六七八九十]{1,3}|[Xx×])?[：:]?$").match(
-        packed(text)
-    )
+    match = compiled(
+        r"^附(?:件|表|录)?([\d０-９]{1,2}|[一二三四五六七八九十]{1,3}|[Xx×])?[：:]?(?:[（(][^（）()]{1,6}[）)])?$"
+    ).match(packed(text))
     return None if match is None else match[1] or ""
 
 
