@@ -18,11 +18,11 @@ _AFTER_CC = 4  # paragraphs below 抄送 in which the line about printing stands
 
 @kind(
     "imprint-date",
-    about="版记里的印发日期：应为“2026年3月5日印发”，年月日齐全，后加“印发”二字。",
+    about="版记里的印发日期：应为“2026年3月5日印发”，年月日齐全，不编虚位，后加“印发”二字。",
     wants="document",
 )
 def imprint_date(params: Params) -> DocumentCheck:
-    """Dates of printing that are short, dotted, in Han numerals or without 印发."""
+    """Dates of printing that are short, padded, dotted, in Han numerals or without 印发."""
 
     def check(draft: Draft) -> Iterator[Hit]:
         if not is_chinese_text(draft):
@@ -40,6 +40,7 @@ def imprint_date(params: Params) -> DocumentCheck:
                         ("年月日不齐全", not date.complete),
                         ("不是阿拉伯数字", date.digits != "arabic"),
                         ("没有写成年月日", date.form != "年月日"),
+                        ("月、日编了虚位", date.padded and date.form == "年月日"),
                         ("后面没有“印发”二字", word != "印发"),
                     )
                     if holds

@@ -8,6 +8,7 @@ from draftlint.checks.anatomy import right_indent, size_at, whole, width
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, kind
 from draftlint.checks.judged import in_flow, is_chinese_draft, is_chinese_text
 from draftlint.outline.model import Item, Role
+from draftlint.outline.words import is_bare_date
 from draftlint.text.lazy import compiled
 
 _SLACK = 1.0  # 字: nobody measures closer, and digits are half as wide in some fonts only
@@ -88,13 +89,15 @@ def note_brackets(params: Params) -> DocumentCheck:
         for item in draft.outline.items:
             if item.role is Role.BLANK:
                 continue
-            if dated and item.role is Role.BODY and item.attachment is None:
+            if dated and item.role in (Role.BODY, Role.ATTACHMENT_TITLE):
                 place = whole(item)
                 if compiled("(?:联[ \u3000]*系[ \u3000]*(?:人|电话|方式)|附注|此件)[：:公发]?").match(
                     item.paragraph.text, place.start
                 ):
                     text = item.paragraph.text[place.start : place.end].rstrip("。")
                     yield Hit(item.paragraph, place.start, place.end, replacement=f"（{text}）")
-            dated = item.role is Role.ISSUE_DATE
+            # a line without brackets below it may keep the date from being known for what it is
+            text = item.paragraph.text.strip()
+            dated = item.role is Role.ISSUE_DATE or (item.role is Role.BODY and is_bare_date(text))
 
     return check
