@@ -134,8 +134,25 @@ def test_windows_line_ends_are_no_mistake(office: Office) -> None:
         "- " * 5000 + "x",
         "{a: " * 3000 + "1" + "}" * 3000,
         "\n".join(" " * n + "a:" for n in range(400)),
+        "? " * 100_000,
+        "- ? " * 100_000,
+        ": " * 100_000 + "x",
+        "a: b: c\nd:\n  " + "? " * 100_000,
+        '["]]]]]]", ' * 50_000,
     ],
-    ids=["alias bomb", "self reference", "open brackets", "dashes", "braces", "indents"],
+    ids=[
+        "alias bomb",
+        "self reference",
+        "open brackets",
+        "dashes",
+        "braces",
+        "indents",
+        "questions",
+        "questions in lists",
+        "colons",
+        "behind another mistake",
+        "brackets in quotes",
+    ],
 )
 def test_bombs_are_refused(text: str, office: Office) -> None:
     mistakes = office.rule_mistakes(text)
@@ -191,3 +208,10 @@ def test_a_file_full_of_mistakes_is_told_in_part(office: Office) -> None:
     shown = str(PackError(mistakes))
     assert f"共 {len(mistakes)} 处有误，以上是前 40 处" in shown
     assert shown.count("DL202") == 40
+
+
+def test_a_line_without_end_is_shown_in_part() -> None:
+    line = "a, " * 1000 + "X" + ", b" * 1000
+    _, _, shown, caret = ("\n" + SourceText("x", line).mistake("DL202", "…", 1, 3001).text()).split("\n")
+    assert len(shown) < 250
+    assert shown[len(caret) - 1] == "X"

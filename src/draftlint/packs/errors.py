@@ -28,6 +28,10 @@ CODES = {
 }
 
 
+#: A longer line is shown in part.
+_LONGEST_SHOWN = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One mistake and its place.
@@ -61,9 +65,10 @@ class Mistake:
         width = len(str(self.lines[-1][0])) if self.lines else 0
         for number, line in self.lines:
             here = number == self.line
-            out.append(f"  {'>' if here else ' '} {number:>{width}} | {line}".rstrip())
+            shown, column = _window(line, self.column or 1 if here else 1)
+            out.append(f"  {'>' if here else ' '} {number:>{width}} | {shown}".rstrip())
             if here and self.column is not None:
-                out.append(f"    {'':>{width}} | {_pad(line[: self.column - 1])}^")
+                out.append(f"    {'':>{width}} | {_pad(shown[: column - 1])}^")
         meant = self.hint.startswith("您是不是想写")
         if meant:  # one word helps more than the list of all words below it
             out.append(f"    {self.hint}")
@@ -73,6 +78,16 @@ class Mistake:
         if self.hint and not meant:
             out.append(f"    {self.hint}")
         return "\n".join(out)
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """A line, or the part around ``column`` of a line too long to be shown, and where the column is in it."""
+    if len(line) <= _LONGEST_SHOWN:
+        return line, column
+    start = max(0, column - _LONGEST_SHOWN // 2)
+    head = "…" if start else ""
+    end = start + _LONGEST_SHOWN
+    return head + line[start:end] + ("…" if end < len(line) else ""), column - start + len(head)
 
 
 def _pad(before: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from draftlint.packs.errors import Mistake, wide_hint
 from draftlint.packs.textfile import SourceText
-from draftlint.packs.yamltree import Value, _Builder
+from draftlint.packs.yamltree import Value, _Builder, nested_too_deep, too_deep
 
 #: ``name：value`` or ``{name：value``: a key as this project writes them, followed by a full-width colon.
 _WIDE_COLON = re.compile(
@@ -40,6 +40,9 @@ def recover(source: SourceText, builder: _Builder) -> tuple[Value | None, list[M
             break
         # blank lines in front keep the line numbers right
         text = "\n" * first + "\n".join(source.lines[first:last]) + "\n"
+        if too_deep(text):  # the whole was looked at up to its first error only
+            mistakes.append(nested_too_deep(source, first + 1))
+            continue
         try:
             node = yaml.compose(text, Loader=loader)
         except yaml.YAMLError as error:
@@ -89,6 +92,8 @@ def _slow_error(text: str) -> Any:
         yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         return error
+    except RecursionError:  # this parser reads on where libyaml stops
+        return None
     return None
 
 

@@ -70,10 +70,8 @@ def parse(source: SourceText) -> tuple[Value | None, list[Mistake]]:
     """
     import yaml
 
-    if _too_deep(source.text):
-        return None, [
-            source.mistake("DL214", f"括号或缩进嵌套超过 {MAX_DEPTH} 层。", 1, hint="请检查括号是否配对。")
-        ]
+    if too_deep(source.text):
+        return None, [nested_too_deep(source, 1)]
     builder = _Builder(source)
     try:
         node = yaml.compose(source.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -84,19 +82,22 @@ def parse(source: SourceText) -> tuple[Value | None, list[Mistake]]:
     return (builder.build(node) if node is not None else None), builder.mistakes
 
 
-def _too_deep(text: str) -> bool:
-    """Deep nesting would exhaust the composer's stack; a rough count decides, an exact one confirms."""
-    depth = deepest = 0
-    for char in re.findall(r"[\[\]{}]|(?<![^\n\s-])-(?= *- )", text):
-        if char in "[{-":
-            depth += 1
-            deepest = max(deepest, depth)
-        else:
-            depth = max(0, depth - 1)
-    if deepest <= MAX_DEPTH:
-        widest = max((len(m) for m in re.findall(r"^ +", text, re.MULTILINE)), default=0)
-        if widest <= 4 * MAX_DEPTH:
-            return False
+def nested_too_deep(source: SourceText, line: int) -> Mistake:
+    """The mistake for a text that :func:`too_deep` refuses."""
+    return source.mistake(
+        "DL214",
+        f"括号或缩进嵌套超过 {MAX_DEPTH} 层。",
+        line,
+        hint="请检查括号是否配对，行首有没有多余的“-”“?”。",
+    )
+
+
+def too_deep(text: str) -> bool:
+    """Whether composing the text would exhaust the stack: libyaml recurses in C and takes the process along.
+
+    The events are counted, as nothing in the text itself tells the depth: ``? ? ?``, ``- - -`` and
+    brackets nest alike, and a bracket in quotes does not.
+    """
     import yaml
 
     depth = 0
@@ -109,7 +110,7 @@ def _too_deep(text: str) -> bool:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
-        pass  # the syntax error itself is reported by the composer
+        pass  # the composer meets the same error at the same place and reports it
     return False
 
 
