@@ -15,10 +15,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from draftlint.api import Linter, read
+from draftlint.api import Linter
 from draftlint.doc.model import Document, NumberLabel
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.findings import DocumentReport
+from draftlint.reading import read
 from tests.support.drafts import (
     DATA,
     ROOT,

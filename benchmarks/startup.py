@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import Ratio, paired_processes
-from draftlint.api import read
+from draftlint.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 BOUND = (

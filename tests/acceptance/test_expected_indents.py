@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from draftlint.api import read
+from draftlint.reading import read
 from tests.support.drafts import DATA, needs_data
 
 FILES = sorted((DATA / "robust" / "plutext+docx4j").glob("NumberingIndents*")) if DATA.is_dir() else []

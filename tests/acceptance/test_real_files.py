@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from draftlint.api import Linter, lint, read
+from draftlint.api import Linter, lint
 from draftlint.doc.model import Document
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.findings import CATEGORIES, DocumentReport, Finding
 from draftlint.ooxml.problems import MESSAGES
+from draftlint.reading import read
 from tests.support.drafts import DATA, SOFFICE, needs_data, real_files
 
 pytestmark = needs_data

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from draftlint.api import read
 from draftlint.doc.model import Document
 from draftlint.doc.problem import UnreadableDraftError
+from draftlint.reading import read
 from tests.support.drafts import DATA, needs_data, plain_walk, reached, real_files, visible
 
 pytestmark = needs_data

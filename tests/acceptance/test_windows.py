@@ -9,10 +9,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from draftlint import lint
+from draftlint import lint, reading
 from draftlint.api import Linter
 from tests.support.build import CORPORA, DEMO
 
@@ -106,16 +107,12 @@ def test_characters_that_code_page_936_lacks_do_not_stop_the_report(folder: Path
 def test_a_draft_that_another_program_holds_is_named_and_hides_no_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Path.read_bytes
+    def held(path: str, mode: str) -> IO[bytes]:
+        if Path(path).name.startswith("被占用"):
+            raise PermissionError(13, "The process cannot access the file because it is being used", path)
+        return open(path, mode)  # type: ignore[return-value]  # noqa: PTH123
 
-    def held(path: Path) -> bytes:
-        if path.name.startswith("被占用"):
-            raise PermissionError(
-                13, "The process cannot access the file because it is being used", str(path)
-            )
-        return real(path)
-
-    monkeypatch.setattr(Path, "read_bytes", held)
+    monkeypatch.setattr(reading, "open", held, raising=False)
     (document,) = lint(folder / "被占用.docx").documents
     assert document.problem is not None
     assert document.problem.code == "no-permission"
