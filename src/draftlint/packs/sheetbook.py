@@ -21,8 +21,8 @@ from draftlint.packs.errors import Mistake
 #: A list of words fills a few hundred KB unpacked; what is larger holds pictures or was made to do harm.
 MAX_PART = 40_000_000
 MAX_UNPACKED = 100_000_000
-_MAX_ELEMENTS = 2_000_000
-_MAX_ROWS = 100_000
+_MAX_ELEMENTS = 600_000
+_MAX_ROWS = 50_000
 _MAX_COLUMNS = 60
 _MAX_CELL = 32_767  # what a cell can hold in Excel
 _MAX_MERGED = 20  # told of one sheet
