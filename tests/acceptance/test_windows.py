@@ -112,6 +112,7 @@ def test_a_draft_that_another_program_holds_is_named_and_hides_no_other(
             raise PermissionError(13, "The process cannot access the file because it is being used", path)
         return open(path, mode)  # type: ignore[return-value]  # noqa: PTH123
 
+    shutil.copyfile(folder / "专项 报告 定稿.docx", folder / "被占用.docx")
     monkeypatch.setattr(reading, "open", held, raising=False)
     (document,) = lint(folder / "被占用.docx").documents
     assert document.problem is not None
