@@ -69,9 +69,22 @@ def _write(paragraph: Paragraph, block: Block) -> None:
     form.page_break_before, form.keep_with_next = look.page_break, look.keep_next
     if look.right_tab:
         form.tab_stops.add_tab_stop(Pt(442.2 - look.right * look.size))
+    if look.red_rule is not None:
+        _rule(paragraph, look.red_rule)
     for said, span in block.spans:
         for text, _ in scripts(said.replace("↵", "\n").replace("⇥", "\t")):
             _dress(paragraph.add_run(text), span)
+
+
+def _rule(paragraph: Paragraph, space: int) -> None:
+    """The red rule below 发文字号, for which python-docx has no word."""
+    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "16"), ("space", str(space)), ("color", "FF0000")):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    paragraph._element.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
 
 
 def _dress(run: Run, look: Look) -> None:

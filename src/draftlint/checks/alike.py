@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, kind
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import flow, is_chinese_draft, spot, together
+from draftlint.checks.page import main_sections, margins_of
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed
 from draftlint.checks.typeset import Setting, setting_of
 from draftlint.doc.model import Section
-from draftlint.doc.units import TWIPS_PER_POINT, twips_to_mm
+from draftlint.doc.units import TWIPS_PER_POINT
 from draftlint.outline.model import Item
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
@@ -114,7 +115,7 @@ def one_margin(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         if not is_chinese_draft(draft) or len(draft.document.sections) < 2:
             return
-        used = {i.paragraph.section for i in flow(draft, ["body", "closing", "title"])}
+        used = main_sections(draft)
         chosen = [
             s
             for at, s in enumerate(draft.document.sections)
@@ -122,19 +123,13 @@ def one_margin(params: Params) -> DocumentCheck:
         ]
         tolerance = float(draft.format.get("margin_tolerance", 1)) + 0.05
         for section in chosen[1:]:
-            first, other = _sides(chosen[0]), _sides(section)
+            first, other = margins_of(chosen[0]), margins_of(section)
             if any(abs(a - b) > tolerance for a, b in zip(first, other, strict=True)):
                 args = {"first": _said(first), "other": _said(other)}
                 yield Hit(None, part="settings", args=args)
                 return
 
     return check
-
-
-def _sides(section: Section) -> tuple[float, float, float, float]:
-    twips = (section.top, section.bottom, section.left + section.gutter, section.right)
-    top, bottom, left, right = (abs(twips_to_mm(side)) for side in twips)
-    return top, bottom, left, right
 
 
 def _said(values: tuple[float, ...]) -> str:
@@ -173,6 +168,8 @@ def grid(params: Params) -> DocumentCheck:
         sizes = listed(wanted_of(draft, "body").get("size"))
         if setting is None or not section.declared or not accepts_size(setting.size, sizes[:1]):
             return  # another size has another grid
+        if not _usual_margins(section, draft):
+            return  # what is wrong with the margins is wrong with the grid
         page = _grid(section, looks.format.line if looks.format.line_rule == "exact" else None, setting.size)
         if page is None:
             return
@@ -180,6 +177,19 @@ def grid(params: Params) -> DocumentCheck:
             yield Hit(None, part="settings", args=page._asdict())
 
     return check
+
+
+def _usual_margins(section: Section, draft: Draft) -> bool:
+    """Whether the margins of a section are one of the sets that the profile accepts."""
+    wanted = draft.format.get("margins")
+    if not isinstance(wanted, (list, tuple)):
+        return True
+    tolerance = float(draft.format.get("margin_tolerance", 1)) + 0.05
+    actual = margins_of(section)
+    return any(
+        all(abs(a - float(w)) <= tolerance for a, w in zip(actual, one, strict=False))
+        for one in (wanted, *(draft.format.get("accept_margins") or ()))
+    )
 
 
 def _grid(section: Section, exact: int | None, size: float) -> _Grid | None:

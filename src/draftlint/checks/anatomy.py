@@ -7,10 +7,9 @@ the place of a line (indents, blank lines) is asked of the flow and of table cel
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
-from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, trimmed
+from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, together, trimmed
 from draftlint.checks.layout import blank_width, first_line, left_indent, typed_blanks
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, wanted_name
 from draftlint.checks.typeset import stretches
@@ -110,7 +109,7 @@ def element_form(params: Params) -> DocumentCheck:
     formatting=True,
 )
 def element_type(params: Params) -> DocumentCheck:
-    """Elements most of whose characters have another font or size; once an element."""
+    """Elements most of whose characters have another font or size; one hit a look."""
     roles: list[str] = params["roles"]
     font, size = params.get("font"), params.get("size")
     stand_in: str | None = params.get("bold_stand_in")
@@ -120,11 +119,11 @@ def element_type(params: Params) -> DocumentCheck:
         if not is_chinese_draft(draft):
             return
         book = FontBook.of(draft)
+        wrong: dict[tuple[str, str], list[Item]] = {}
         for item in elements(draft, roles):
             if item.confidence < least:
                 continue
-            place = whole(item)
-            actual_font, actual_size, bold = _look(item.paragraph, place)
+            actual_font, actual_size, bold = _look(item.paragraph, whole(item))
             right_font = (
                 actual_font is None
                 or book.accepts(actual_font, font)
@@ -132,13 +131,17 @@ def element_type(params: Params) -> DocumentCheck:
             )
             if right_font and accepts_size(actual_size, size):
                 continue
-            shown_font = None if actual_font is None else font
-            args: dict[str, Any] = {
-                "part": params.get("part") or role_name(item.role),
-                "actual": actual_name(actual_font or " ", actual_size if size else None).strip(),
-                "wanted": wanted_name(shown_font, size),
-            }
-            yield Hit(item.paragraph, place.start, place.end, args)
+            actual = actual_name(actual_font or " ", actual_size if size else None).strip()
+            wanted = wanted_name(None if actual_font is None else font, size)
+            wrong.setdefault((actual, wanted), []).append(item)
+        for (actual, wanted), items in wrong.items():
+            names = dict.fromkeys(role_name(item.role) for item in items)
+            yield together(
+                [whole(item) for item in items],
+                part=params.get("part") or "、".join(names),
+                actual=actual,
+                wanted=wanted,
+            )
 
     return check
 

@@ -36,6 +36,7 @@ def _settings(draft: Draft, roles: list[str], *, attachments: bool = False) -> l
     params={
         "roles": _ROLES,
         "key": Param(str, "样式取自配置 format 下的哪一项，如 body。"),
+        "own_keys": Param(dict, "有的角色另取一项，如 {heading4: heading4}。", default={}),
         "font": Param((str, list), "配置里没有这一项时应当用的字体。"),
         "size": Param((str, int, float, list), "配置里没有这一项时应当用的字号。"),
         "part": Param(str, "提示中怎样称呼这一部分。", required=True),
@@ -49,28 +50,29 @@ def type_of_role(params: Params) -> DocumentCheck:
     """Paragraphs of a role whose font or size is not what the profile asks for."""
     roles: list[str] = params["roles"]
     key: str = params.get("key") or ""
+    own_keys: Mapping[str, str] = params.get("own_keys") or {}
     stand_in: str | None = params.get("bold_stand_in")
     attachments: bool = params.get("attachments", False)
     more_sizes: Mapping[str, Any] = params.get("sizes") or {}
 
     def check(draft: Draft) -> Iterator[Hit]:
-        wanted = wanted_of(draft, key)
-        font, size = wanted.get("font", params.get("font")), wanted.get("size", params.get("size"))
-        if not listed(font) and not listed(size):
-            return
         book = FontBook.of(draft)
         extra = listed(more_sizes.get(draft.genre))
         wrong: dict[str, list[Spot]] = {}
+        shown = ""
         judged = _settings(draft, roles, attachments=attachments)
         for one in judged:
+            wanted = wanted_of(draft, own_keys.get(one.item.role.value, key))
+            font, size = wanted.get("font", params.get("font")), wanted.get("size", params.get("size"))
             right_size = accepts_size(one.size, size) or (extra and accepts_size(one.size, extra))
             right_font = book.accepts(one.font, font) or (
                 stand_in is not None and one.bold and book.same(one.font, stand_in)
             )
             if not (right_size and right_font):
                 wrong.setdefault(actual_name(one.font, one.size), []).append(spot(one.item))
+                shown = shown or wanted_name(font, size)
         if wrong:
-            yield _type_hit(wrong, len(judged), params["part"], wanted_name(font, size))
+            yield _type_hit(wrong, len(judged), params["part"], shown)
 
     return check
 
