@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from draftlint import lint
 from draftlint.packs.config import load_config
 from draftlint.packs.library import Library
 from tests.support.office import SHIPPED, Office, write_tree
@@ -98,3 +101,15 @@ def test_sizes_for_speeches_can_be_ended_as_the_manual_says(
     assert shipped is not None
     assert set(rule.params["sizes"]) == set(shipped.params["sizes"]), "the manual names them all"
     assert not any(rule.params["sizes"].values())
+
+
+def test_a_draft_with_the_usual_margins_is_reported_where_the_office_has_others(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAFTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    draft = sorted((Path(__file__).parents[2] / "corpora" / "clean").glob("*.docx"))[0]
+    shutil.copy(draft, tmp_path / "稿.docx")
+    assert "FM02" not in {f.rule for f in lint(tmp_path / "稿.docx").findings}
+    (tmp_path / ".draftlint.yml").write_text("format: {margins: [30, 25, 28, 26]}\n", "utf-8")
+    (found,) = [f for f in lint(tmp_path / "稿.docx").findings if f.rule == "FM02"]
+    assert "应为上30、下25、左28、右26" in found.message
