@@ -107,7 +107,7 @@ def test_a_draft_with_the_usual_margins_is_reported_where_the_office_has_others(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DRAFTLINT_CACHE_DIR", str(tmp_path / "cache"))
-    draft = sorted((Path(__file__).parents[2] / "corpora" / "clean").glob("*.docx"))[0]
+    draft = min((Path(__file__).parents[2] / "corpora" / "clean").glob("*.docx"))
     shutil.copy(draft, tmp_path / "稿.docx")
     assert "FM02" not in {f.rule for f in lint(tmp_path / "稿.docx").findings}
     (tmp_path / ".draftlint.yml").write_text("format: {margins: [30, 25, 28, 26]}\n", "utf-8")
