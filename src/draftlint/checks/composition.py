@@ -97,6 +97,7 @@ def running(draft: Draft) -> list[Item]:
         "pattern": Param(str, "要查找的正则表达式；{汉} 代表一个汉字。", required=True, pattern=True),
         "group": Param(int, "报告第几个括号里的内容，0 为整个匹配。", default=0),
         "unless": Param(list, "例外：标题里找到其中任一表达式时不报。", default=[], pattern=True),
+        "unless_ends": Param(list, "例外：标题以其中任一词语结尾时不报。", default=[]),
         "spared": Param(
             list, "例外：所报文字落在其中任一表达式匹配的范围内时不报。", default=[], pattern=True
         ),
@@ -109,12 +110,13 @@ def title_pattern(params: Params) -> DocumentCheck:
     matcher = Matcher(params["pattern"], limit)
     unless = [Matcher(one, limit) for one in params.get("unless") or ()]
     spared = [Matcher(one, limit) for one in params.get("spared") or ()]
+    endings = tuple(params.get("unless_ends") or ())
     group: int = params.get("group", 0) or 0
     issued: bool = params.get("issued", False)
 
     def check(draft: Draft) -> Iterator[Hit]:
         title = title_of(draft)
-        if not title.text or (issued and not is_issued(draft)):
+        if not title.text or title.text.endswith(endings) or (issued and not is_issued(draft)):
             return
         found = list(matcher.find(title.text, draft))
         if not found or any(list(one.find(title.text, draft)) for one in unless):

@@ -21,7 +21,7 @@ def file_name(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         title = title_of(draft).text
         stem = _stem(draft.document.path)
-        if not title or not compiled("[\u4e00-\u9fff]{2}").search(stem):
+        if not title or stem.isascii():
             return
         said, meant = _kind_of(stem), _kind_of(title)
         if said and meant and said not in title and meant not in stem:
@@ -40,5 +40,9 @@ def _stem(path: str) -> str:
 
 
 def _kind_of(text: str) -> str | None:
-    bare = compiled(_STAGE).sub("", text.strip())
+    bare = text.strip()
+    if not any(name in bare for name in _KINDS):
+        return None
+    if not bare.endswith(_KINDS):
+        bare = compiled(_STAGE).sub("", bare)
     return next((name for name in _KINDS if bare.endswith(name)), None)

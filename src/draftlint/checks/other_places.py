@@ -11,10 +11,11 @@ from draftlint.checks.judged import is_chinese_text, together
 from draftlint.outline.model import Item, Role
 from draftlint.text.lazy import compiled
 
-_HAN = "[\u4e00-\u9fff]"
-_BODY = "(?:人民代表大会常务委员会|人大常委会|人民代表大会|人民政府|人民法院|人民检察院|监察委员会|政协|委员会|委|人大|政府)"
-#: A place before the name of an organ. What is cut short here, a province before it, is no matter.
-_ORGAN = rf"(?P<place>{_HAN}{{2,4}}?(?P<level>[县旗]|自治县))(?={_BODY}|第[一二三四五六七八九十]+届)"
+_ORGANS = (
+    "人民代表大会", "人大常委会", "人民政府", "人民法院", "人民检察院", "监察委员会", "政协", "委", "人大", "政府", "第",
+)  # fmt: skip
+_SESSION = "第[一二三四五六七八九十]+届"
+_LONGEST_NAME = 4
 #: Words that end in 县 without naming one, or that name no certain one.
 _NO_PLACE = (
     "[各全该两数贵我本某跨邻外]|[市区乡省州个们向请报经由受给把将被让使赴往从于按依并或是为对及据着了过在到托交送议]$|"
@@ -23,7 +24,10 @@ _NO_PLACE = (
 )
 #: Where the paper's own place stands: at the head of a line, or in 在××县第十八届……会议上.
 _HEAD = r"^[—－\s　（(]*(?:\d{4}年\d{1,2}月\d{1,2}日)?在?(?:中共|中国共产党)?[^县]{0,8}$"
-_ACTING = r"(?:^|(?<=[。；，！？、\s　\"“]))(?:受|由|经|在|根据|按照|请)?"
+#: What stands before a place that acts, at the head of a clause.
+_ENTRUSTED = "受"
+_LEADS = (_ENTRUSTED, "由", "经", "在", "请", "根据", "按照")
+_CLAUSE_ENDS = "。；，！？、：“ \t\u3000\n"
 #: Who tells of another county names it on purpose.
 _ON_PURPOSE = ("考察", "学习", "借鉴", "经验", "结对", "协作", "帮扶", "对口", "邻", "毗邻", "交界", "联合", "相比", "调入", "调任", "任职", "历任", "原任")  # fmt: skip
 _OWN_ROLES = (
@@ -78,34 +82,44 @@ def _own(draft: Draft) -> set[str]:
     return {name for name in found if not any(other != name and name.endswith(other) for other in found)}
 
 
+def _levels(text: str) -> Iterator[int]:
+    """Offsets of 县 or 旗 before the name of an organ."""
+    for level in "县旗":
+        at = text.find(level)
+        while at >= 0:
+            if text.startswith(_ORGANS, at + 1) and (
+                text[at + 1] != "第" or compiled(_SESSION).match(text, at + 1)
+            ):
+                yield at
+            at = text.find(level, at + 1)
+
+
+def _is_name(name: str) -> bool:
+    """Whether the characters before 县 can be the name of one."""
+    return all("\u4e00" <= char <= "\u9fff" for char in name) and not compiled(_NO_PLACE).search(name)
+
+
 def _counties(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in compiled(_ORGAN).finditer(text):
-        name, start = match["place"], match.start()
+    for at in _levels(text):
         # the shortest name that ends here: what stands before it is another word
-        for cut in range(len(name) - 3, -1, -1):
-            head = name[cut : -len(match["level"])]
-            if len(head) >= 2 or cut == 0:
-                name, start = name[cut:], start + cut
-                break
-        if not compiled(_NO_PLACE).search(name[: -len(match["level"])]):
-            yield name, start, match.end()
+        if at >= 2 and _is_name(text[at - 2 : at]):
+            yield text[at - 2 : at + 1], at - 2, at + 1
 
 
 def _strangers(item: Item, home: str) -> Iterator[_Named]:
     text = item.paragraph.text
-    if "县" not in text and "旗" not in text:
+    if ("县" not in text and "旗" not in text) or any(word in text for word in _ON_PURPOSE):
         return
-    if any(word in text for word in _ON_PURPOSE):
-        return
-    for match in compiled(rf"{_ACTING}{_ORGAN}").finditer(text):
-        name = match["place"]
-        if (
-            compiled(_NO_PLACE).search(name[: -len(match["level"])])
-            or name.endswith(home)
-            or home.endswith(name)
-        ):
-            continue
-        entrusted = text[max(0, match.start()) : match.start("place")].endswith("受") and (
-            "委托" in text[match.end() : match.end() + 14]
-        )
-        yield _Named(name, Spot(item.paragraph, match.start("place"), match.end("place")), entrusted)
+    for at in _levels(text):
+        for size in range(2, _LONGEST_NAME + 1):
+            start = at - size
+            if start < 0:
+                break
+            lead = next((one for one in _LEADS if text.endswith(one, 0, start)), "")
+            if start > len(lead) and text[start - len(lead) - 1] not in _CLAUSE_ENDS:
+                continue
+            name = text[start : at + 1]
+            if _is_name(text[start:at]) and not name.endswith(home) and not home.endswith(name):
+                entrusted = lead == _ENTRUSTED and "委托" in text[at : at + 20]
+                yield _Named(name, Spot(item.paragraph, start, at + 1), entrusted)
+            break

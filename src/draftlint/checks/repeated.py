@@ -18,6 +18,9 @@ _SHORTEST_PARAGRAPH = 30
 _ALIKE = 0.8
 _LEAST_CLAUSES = 4
 _SHORTEST_CLAUSE = 6
+#: So many characters must be repeated before anything is said of them; marks and numbers of items aside.
+_SHORTEST_REPEATED = 12
+_CUT = str.maketrans({**dict.fromkeys("。！？；，：、", "\n"), **dict.fromkeys(" \t\u3000\u00a0")})
 #: What stands more often is a refrain, or the fixed words of a list of like items.
 _MOST_TIMES = 2
 #: Sentences that a paper says in several places because that is how it is said.
@@ -61,6 +64,7 @@ def repeated_text(params: Params) -> DocumentCheck:
 
 def _repeated(draft: Draft, shortest: int) -> Iterator[_Twice]:
     items = [item for item in running(draft) if item.role in (Role.BODY, Role.CLOSING) or item.run_in]
+    items = _suspects(items)
     whole: set[int] = set()  # paragraphs that repeat another
     yield from _paragraphs(items, whole)
     seen: dict[str, list[tuple[Item, int, int]]] = {}
@@ -75,6 +79,24 @@ def _repeated(draft: Draft, shortest: int) -> Iterator[_Twice]:
             (one, a, b), (other, c, d) = places
             if not _quoted(one, a, b) and not _quoted(other, c, d):
                 yield _Twice(Spot(one.paragraph, a, b), Spot(other.paragraph, c, d), False)
+
+
+def _suspects(items: list[Item]) -> list[Item]:
+    """Paragraphs that have clauses in common with others, or twice: most papers have none, and are done."""
+    clauses = [item.paragraph.text.translate(_CUT).split("\n") for item in items]
+    times: dict[str, int] = {}
+    for own in clauses:
+        for clause in own:
+            if len(clause) >= _SHORTEST_CLAUSE:
+                times[clause] = times.get(clause, 0) + 1
+    often = {clause for clause, count in times.items() if count > 1}
+    if not often:
+        return []
+    return [
+        item
+        for item, own in zip(items, clauses, strict=True)
+        if sum(len(clause) for clause in own if clause in often) >= _SHORTEST_REPEATED
+    ]
 
 
 def _is_law(draft: Draft) -> bool:
@@ -99,7 +121,9 @@ def _paragraphs(items: list[Item], whole: set[int]) -> Iterator[_Twice]:
             for clause in set(clauses):
                 owners.setdefault(clause, []).append(index)
     for places in exact.values():
-        if 1 < len(places) <= _MOST_TIMES and not any(w in places[0].paragraph.text for w in _FIXED):
+        if len(places) > _MOST_TIMES:
+            whole.update(place.paragraph.number for place in places)  # a refrain
+        elif len(places) > 1 and not any(w in places[0].paragraph.text for w in _FIXED):
             whole.add(places[1].paragraph.number)
             yield _twice(places[0], places[1])
     for index, clauses in enumerate(clauses_of):
