@@ -272,3 +272,27 @@ def test_config_show_says_what_is_in_packs_and_lists(here: Path) -> None:
     assert re.search(r"^packs = \.[/\\]规则（1 条规则） +# .draftlint.yml:1$", shown, re.MULTILINE)
     assert re.search(r"^words = \.[/\\]用语.csv（2 条） +# .draftlint.yml:2$", shown, re.MULTILINE)
     assert max(map(len, shown.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("FM02", ["37、35、28、26", "37、35、27、27；", "format.accept_margins", "gbt9704.yaml:"]),
+        ("FM20", ["正文字体：仿宋", "正文字号：三号"]),
+        ("FM52", ["正文行距：26-33pt", "draftlint learn"]),
+    ],
+)
+def test_explain_tells_which_values_pass_and_who_says_so(here: Path, code: str, words: list[str]) -> None:
+    page = "".join(line.strip() for line in invoke("explain", code).stdout.splitlines())
+    assert [word for word in words if word not in page] == []
+    (here / NAME).write_text(
+        "format: {margins: [30, 30, 30, 30], body: {font: 宋体, size: 小四, line_pitch: 20磅}}\n",
+        encoding="utf-8",
+    )
+    page = invoke("explain", code).stdout
+    assert ".draftlint.yml:1" in page
+    assert words[0] not in page
+
+
+def test_explain_has_no_values_where_there_is_nothing_to_set() -> None:
+    assert "现在认的" not in invoke("explain", "PU08").stdout

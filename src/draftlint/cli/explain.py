@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from draftlint.cli.accepted import accepted
 from draftlint.cli.clickzh import Command
 from draftlint.cli.output import columns, emit
 from draftlint.cli.shelf import library_at
@@ -82,6 +83,11 @@ def _explain(rule: Rule, library: Library, width: int | None) -> Iterator[str]:
         yield line(f"为什么：{rule.why}")
     if rule.advice:
         yield line(f"怎么改：{_without_braces(rule.advice)}")
+    values = accepted(rule, library)
+    if values:
+        yield line("现在认的（本单位只用一种的，写进 .draftlint.yml，或用 draftlint learn 样稿.docx 学来）：")
+        for value in values:
+            yield line(value, "    ", "  · ")
     genres = {entry["id"]: entry["name"] for entry in library.tables["genres"]}
     for words, ids in (("只用于", rule.genres), ("不用于", rule.not_genres)):
         if ids:

@@ -57,10 +57,13 @@ def _judged_by(part: str, rules: Sequence[Rule], kind: str) -> list[str]:
     roles = [part]
     for rule in rules:
         given = rule.params
-        if rule.kind == kind and given.get("key") == part and not given.get("attachments"):
-            more = list(given.get("roles") or ())
-            if part in more or kind == "align":
-                roles += [role for role in more if role not in roles]
+        if rule.kind != kind or given.get("attachments"):
+            continue
+        own = given.get("own_keys") or {}
+        judged = [role for role in given.get("roles") or () if own.get(role, given.get("key")) == part]
+        # elements that only borrow the body's type do not teach it
+        if part in judged or kind == "align":
+            roles += [role for role in judged if role not in roles]
     return roles
 
 
