@@ -1,4 +1,4 @@
-"""A paragraph of the accepted view while it is put together, and a field on its way through it."""
+"""A paragraph of the accepted view while it is put together."""
 
 from __future__ import annotations
 
@@ -49,14 +49,3 @@ class Builder:
             self.runs.append(Run(self.run_start, self.pos, self.format))
             self.format = None
         return tuple(self.runs)
-
-
-class Field:
-    """A complex field on its way: instruction until ``separate``, then result."""
-
-    __slots__ = ("instruction", "ordinal", "separated")
-
-    def __init__(self, ordinal: int) -> None:
-        self.ordinal = ordinal
-        self.instruction: list[str] = []
-        self.separated = False

@@ -12,9 +12,9 @@ The text is the accepted view, as Word prints it. Every element gives these char
 everything else                     nothing
 ==================================  =====================================================
 
-Left out: field instructions, ruby readings, ``mc:Fallback`` beside an ``mc:Choice``; into
-``Paragraph.deleted`` go ``w:del``, ``w:moveFrom`` and ``w:delText``, into ``Paragraph.hidden`` runs whose
-effective format is hidden.
+Left out: field instructions (but see :mod:`draftlint.ooxml.fields`), ruby readings, the branches of an
+``mc:AlternateContent`` that are not shown; into ``Paragraph.deleted`` go ``w:del``, ``w:moveFrom`` and
+``w:delText``, into ``Paragraph.hidden`` runs whose effective format is hidden.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from draftlint.doc.model import Run
-from draftlint.ooxml.builder import Box, Builder, Field
+from draftlint.ooxml.builder import Box, Builder
 from draftlint.ooxml.drawings import choose, is_hidden, text_boxes
+from draftlint.ooxml.fields import DRAWN, Field, field_name
 from draftlint.ooxml.names import (
     ALTERNATE,
     PIC,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 _FIELD_TYPE = W + "fldCharType"
 _INSTR = W + "instr"
+_FORM_DATA = W + "ffData"
 _BREAK_TYPE = W + "type"
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
@@ -173,6 +175,8 @@ class Inline:
 
     def _add_special(self, text: str, form: RunFormat, builder: Builder) -> None:
         if self._concealed:
+            if not self._deleted:  # text in an instruction, and what fields in it show, are part of it
+                self._innermost_concealed().pieces.append((text, form))
             return
         if self._deleted:
             builder.deleted.append(text)
@@ -188,6 +192,10 @@ class Inline:
                 if spans and spans[-1][1] == start:
                     start = spans.pop()[0]
                 spans.append((start, builder.pos))
+
+    def _innermost_concealed(self) -> Field:
+        """The field to whose instruction belongs what is read now."""
+        return next(field for field in reversed(self._fields) if not field.separated)
 
     def _visible(self, form: RunFormat) -> bool:
         return not (self._concealed or self._deleted or self._hidden or form.vanish)
@@ -208,9 +216,16 @@ class Inline:
             self.content(content, builder)
 
     def _simple_field(self, element: _Element, builder: Builder) -> None:
-        if _first_word([element.get(_INSTR, "")]) == "PAGE" and self._visible(builder.look.plain):
-            builder.page_fields.append(builder.pos)
+        instruction, form = element.get(_INSTR, ""), builder.look.plain
+        name = field_name(instruction)
+        if name == "PAGE":
+            self._page_field(builder, form)
+        start = builder.pos
         self.content(element, builder)
+        if name in DRAWN and builder.pos == start:
+            field = Field(0)
+            field.pieces.append((instruction, form))
+            self._draw(field, builder, form)
 
     def _alternate(self, element: _Element, builder: Builder) -> None:
         for chosen in choose(element, builder):
@@ -276,8 +291,7 @@ class Inline:
         self.add(symbol(element.get(W + "font"), element.get(W + "char")), form, builder)
 
     def _page_number(self, _element: _Element, builder: Builder, form: RunFormat) -> None:
-        if self._visible(form):
-            builder.page_fields.append(builder.pos)
+        self._page_field(builder, form)
 
     def _footnote(self, element: _Element, builder: Builder, form: RunFormat) -> None:
         if self._visible(form):
@@ -322,35 +336,46 @@ class Inline:
         if kind == "begin":
             self._begun += 1
             if self._begun not in self._broken:
-                self._fields.append(Field(self._begun))
+                self._fields.append(Field(self._begun, element.find(_FORM_DATA)))
                 self._concealed += 1
         elif kind == "separate" and self._fields:
             self._open_result(self._fields[-1], builder, form)
         elif kind == "end" and self._fields:
             field = self._fields.pop()
-            drawn = not field.separated and _first_word(field.instruction) == "EQ"
+            without_result = not field.separated
             self._open_result(field, builder, form)
-            if drawn and self._visible(form):
+            self._settle()
+            name = field.name
+            if name in DRAWN and field.is_empty(builder):
+                self._draw(field, builder, form)
+            elif name == "EQ" and without_result and self._visible(form):
                 builder.objects += 1  # a formula or an enclosed character, drawn from the instruction
         self._settle()
 
     def _open_result(self, field: Field, builder: Builder, form: RunFormat) -> None:
         if field.separated:
             return
-        field.separated = True
+        field.open_result(builder)
         self._concealed -= 1
-        if _first_word(field.instruction) == "PAGE" and self._visible(form):
+        if field.has_page or field.name == "PAGE":
+            self._page_field(builder, form)
+
+    def _page_field(self, builder: Builder, form: RunFormat) -> None:
+        """A page number begins here; in an instruction it makes one of what the outer field shows."""
+        if self._deleted or self._hidden or form.vanish:
+            return
+        if self._concealed:
+            self._innermost_concealed().has_page = True
+        else:
             builder.page_fields.append(builder.pos)
 
-    def _instruction(self, element: _Element, _builder: Builder, _form: RunFormat) -> None:
+    def _draw(self, field: Field, builder: Builder, form: RunFormat) -> None:
+        for text, look in field.drawn(form):
+            self.add(text.translate(_LINE_ENDS), look, builder)
+
+    def _instruction(self, element: _Element, _builder: Builder, form: RunFormat) -> None:
         if self._fields and not self._fields[-1].separated:
-            self._fields[-1].instruction.append(element.text or "")
-
-
-def _first_word(instruction: list[str]) -> str:
-    """The name of a field, in capitals."""
-    words = "".join(instruction).split(None, 1)
-    return words[0].upper() if words else ""
+            self._fields[-1].pieces.append((element.text or "", form))
 
 
 def _trimmed(element: _Element, text: str) -> str:
