@@ -48,12 +48,13 @@ class Cover:
         return at > 0 and end <= self._reach[at - 1]
 
 
+# Where a run of characters is read, none may stand before it: else a long one is read from each of its own.
 _FOREIGN = (
     r"(?ai:(?:https?|ftp)://[^\s、。，；：（）《》“”！？]+"
-    r"|(?:[\w-]+\.)+(?:com|cn|net|org|gov|edu|io)\b(?:/[!-~]*)?"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
+    r"|(?<![\w-])(?:[\w-]+\.){1,8}(?:com|cn|net|org|gov|edu|io)\b(?:/[!-~]*)?"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
     r"|[A-Za-z]:\\[^\s，。；]+"
-    r"|[\w（）()-]+\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|jpe?g|png|zip|rar|md|ofd|mp[34])\b)"
+    r"|(?<![\w（）()-])[\w（）()-]+\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|jpe?g|png|zip|rar|md|ofd|mp[34])\b)"
 )
 _FOREIGN_SIGNS = ("//", "@", ":\\", ".")
 
