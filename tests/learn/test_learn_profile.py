@@ -13,16 +13,20 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draftlint.api import Linter, read
+from draftlint.api import Linter
 from draftlint.checks.base import Draft
+from draftlint.cli.accepted import settings_read
 from draftlint.cli.group import cli
+from draftlint.doc.problem import UnreadableDraftError
 from draftlint.engine.run import run
+from draftlint.learn.observe import can_teach
 from draftlint.learn.profile import Teacher, learn_profile
 from draftlint.outline.build import build
 from draftlint.packs.config import load_config
 from draftlint.packs.formats import PARTS
 from draftlint.packs.library import Library
 from draftlint.packs.model import Rule
+from draftlint.reading import read
 from tests.support.build import SOURCES
 from tests.support.hands import HANDS
 from tests.support.package import changed
@@ -371,3 +375,45 @@ def test_names_from_a_file_cannot_break_the_configuration() -> None:
     learn(draft)
     assert value("body", "font") == "怪: [字] #体\"'&*!" or value("fonts", "仿宋")
     assert told(draft) == set()
+
+
+def test_a_value_that_settings_refuse_is_named_and_not_written() -> None:
+    text = learn(styled(replace(Style(), margins=(25, 5, 30, 30), pitch=27.0)))
+    assert value("", "margins") is None
+    assert value("body", "line_pitch") == "27磅"
+    assert "上25、下5、左30、右30毫米写不进设置" in text
+
+
+OFFICIAL = Path(__file__).parents[3] / "shared" / "data" / "official"
+
+
+@pytest.mark.skipif(not OFFICIAL.is_dir(), reason="needs the collected papers")
+def test_real_files_are_right_in_what_they_taught() -> None:
+    taught = 0
+    for path in sorted(file for file in OFFICIAL.rglob("*") if file.suffix in (".docx", ".dotx")):
+        draft = path.read_bytes()
+        try:
+            one = teacher(draft, path.name)
+        except UnreadableDraftError:
+            continue
+        if not can_teach(one.draft):
+            continue
+        taught += 1
+        text, learnt = learn_profile([one], "")
+        Path(".draftlint.yml").write_text(text, encoding="utf-8")
+        open_keys = {lesson.key for lesson in learnt.lessons if lesson.status == "open"}
+        known = {lesson.key for lesson in learnt.lessons} - open_keys
+        assert findings_about(draft, known) == set(), (path.name, text)
+    assert taught > 10
+
+
+def findings_about(draft: bytes, known: set[str]) -> set[str]:
+    """Rules that speak up though everything they compare with was learnt or confirmed."""
+    library = Library(shipped()._data, shipped().digest, load_config(".draftlint.yml"), shipped()._sources)
+    document = read(draft, "文稿.docx")
+    outline = build(document, library.genres)
+    ruleset = library.ruleset(library.profile_for(outline.genre))
+    reads = {rule.code: settings_read(rule) - {"accept_margins"} for rule in ruleset.rules}
+    rules = tuple(rule for rule in ruleset.rules if reads[rule.code] and not rule.params.get("attachments"))
+    report = run(document, outline, replace(ruleset, rules=rules), "文稿.docx")
+    return {one.message for one in report.findings if reads[one.rule] <= known}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from draftlint.packs.formats import PARTS
@@ -48,7 +48,7 @@ def accepted(rule: Rule, library: Library) -> list[str]:
     """Lines like ``正文行距：26-33pt（format.body.line_pitch，出自 gbt9704.yaml:24）``; none where nothing can be set."""
     ruleset = library.ruleset(library.profile_for("generic"))
     lines: list[str] = []
-    for key in dict.fromkeys(_settings(rule)):
+    for key in sorted(settings_read(rule), key=_order):
         value: Any = ruleset.format
         for name in key.split("."):
             value = value.get(name) if isinstance(value, Mapping) else None
@@ -59,13 +59,17 @@ def accepted(rule: Rule, library: Library) -> list[str]:
     return lines
 
 
-def _settings(rule: Rule) -> Iterator[str]:
+def settings_read(rule: Rule) -> set[str]:
+    """Settings under ``format`` that a rule compares with, like ``body.font``."""
     keys = [rule.params.get("key"), *(rule.params.get("own_keys") or {}).values()]
-    for pattern in _READ.get(rule.kind, ()):
-        if "{key}" not in pattern:
-            yield pattern
-            continue
-        yield from (pattern.format(key=key) for key in keys if key)
+    patterns = _READ.get(rule.kind, ())
+    return {pattern.format(key=key) for pattern in patterns for key in keys if key or "{key}" not in pattern}
+
+
+def _order(key: str) -> tuple[int, int]:
+    """Parts as they stand in a paper, their fields as in a profile."""
+    part, _, name = key.rpartition(".")
+    return ([*PARTS].index(part) if part in PARTS else -1), [*_NAMES].index(name)
 
 
 def _said(value: Any) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from draftlint.checks.pitch import pitch_limits
 from draftlint.checks.typefaces import FontBook, listed
 from draftlint.doc.units import points_of
 from draftlint.learn.model import Learnt, Lesson, Reading, Sample, Vote
+from draftlint.learn.sayable import sayable
 from draftlint.learn.wording import backing, disagreement, doubt
 from draftlint.packs.formats import PARTS
 from draftlint.packs.model import Rule
@@ -48,7 +49,11 @@ def decide(
         value = aliases.get(vote.font or "", vote.value)
         wanted = _wanted(form, key)
         if _says_just_this(key, value, wanted, book, form):
-            lessons.append(Lesson(key, "confirmed", value, f"与规格相同，{comment}"))
+            own = "用正文的字体，" if (key, value) == ("body.latin", "same") else ""
+            lessons.append(Lesson(key, "confirmed", value, f"{own}与规格相同，{comment}"))
+            continue
+        if not sayable(key, value):
+            lessons.append(Lesson(key, "open", None, f"没有采用：{vote.label}写不进设置；{comment}"))
             continue
         if isinstance(wanted, (list, tuple)) and key != "margins":
             wanted = "、".join(map(str, wanted))
@@ -92,7 +97,8 @@ def _aliases(
         if len(wanted) == 1:
             claims[choice[0].font] |= wanted
     # a font that stands in for two typefaces is neither's local name
-    return {font: claim.pop() for font, claim in claims.items() if len(claim) == 1}
+    found = {font: claim.pop() for font, claim in claims.items() if len(claim) == 1}
+    return {font: face for font, face in found.items() if sayable(f"fonts.{face}", [font])}
 
 
 def _wanted(form: Mapping[str, Any], key: str) -> Any:
@@ -135,11 +141,3 @@ def _wider(points: float, rules: Sequence[Rule]) -> dict[str, dict[str, Any]]:
         for rule in rules
         if rule.kind == "line-pitch" and (rule.params.get("multiple_up_to") or points) < points
     }
-
-
-def by_part(lessons: Sequence[Lesson]) -> Iterator[tuple[str, list[Lesson]]]:
-    """Lessons of one part of the paper together, in order; "" for those of the page."""
-    parts: dict[str, list[Lesson]] = {}
-    for lesson in lessons:
-        parts.setdefault(lesson.key.rpartition(".")[0], []).append(lesson)
-    yield from parts.items()

@@ -12,7 +12,6 @@ from draftlint.doc.fonts import font_of
 from draftlint.learn.model import Reading, Vote
 from draftlint.learn.tally import Tally, font_vote, size_vote
 
-_MOST = 150  # millimetres: wider margins cannot be configured
 _SLIP = 0.3  # millimetres between what people type in centimetres, points and twips
 
 
@@ -38,8 +37,7 @@ def _margin_vote(actual: tuple[float, ...], draft: Draft) -> Vote:
     usual = wanted if isinstance(wanted, (list, tuple)) and len(wanted) == 4 else (None,) * 4
     values = tuple(_rounded(mm, near) for mm, near in zip(actual, usual, strict=True))
     label = "、".join(f"{side}{mm:g}" for side, mm in zip("上下左右", values, strict=True))
-    sayable = all(0 <= mm <= _MOST for mm in values)
-    return Vote(values, list(values) if sayable else None, f"{label}毫米")
+    return Vote(values, list(values), f"{label}毫米")
 
 
 def _rounded(mm: float, near: float | None) -> float:

@@ -9,8 +9,6 @@ from draftlint.checks.typefaces import FontBook
 from draftlint.doc.units import SIZE_NAMES, size_name
 from draftlint.learn.model import Reading, Vote
 
-#: What a configuration cannot quote as a font's name.
-_NO_NAME = "，、；：,"
 #: Chinese fonts that no table lists and that are no local names of 仿宋, 楷体, 黑体 or 小标宋 for all that.
 _STRANGERS = (
     "等线", "隶", "幼圆", "圆体", "魏", "琥珀", "彩云", "舒体", "姚体", "综艺", "行书", "草书", "宋黑", "苹方",
@@ -54,7 +52,7 @@ def font_vote(name: str, book: FontBook, known_faces: Iterable[str]) -> Vote:
     face = min(faces & set(known_faces), default=None)
     if face is not None:
         return Vote(faces, face, name if name == face else f"{name}（{face}）")
-    quotable = name.strip() and name != "any" and name.isprintable() and not set(name) & set(_NO_NAME)
+    quotable = name.strip() and name != "any" and name.isprintable()
     local = not book.knows(name) and not _is_stranger(name)
     return Vote(faces, name if quotable else None, name, font=name if quotable and local else None)
 
@@ -67,5 +65,4 @@ def _is_stranger(name: str) -> bool:
 def size_vote(points: float) -> Vote:
     """A vote for a type size."""
     name = size_name(points)
-    sayable = 5 <= points <= 200
-    return Vote(round(points * 2), name if sayable else None, name if name in SIZE_NAMES else f"{points:g}磅")
+    return Vote(round(points * 2), name, name if name in SIZE_NAMES else f"{points:g}磅")

@@ -83,11 +83,10 @@ def _types(part: str, settings: list[Setting], draft: Draft, own_sizes: list[Any
     sizes: dict[Role, Tally] = {}
     for one in settings:
         role, number = one.item.role, one.item.paragraph.number
-        if one.font is not None:
-            vote = font_vote(one.font, book, faces)
-            if part == "title" and one.bold and vote.value == "宋体":
-                vote = Vote("stand-in", None, f"{one.font}加粗（代小标宋，默认就认）")
-            fonts.setdefault(role, Tally()).add(vote, number)
+        vote = font_vote(one.font, book, faces) if one.font else Vote("none", None, "没有设字体")
+        if part == "title" and one.bold and vote.value == "宋体":
+            vote = Vote("stand-in", None, f"{one.font}加粗（代小标宋，默认就认）")
+        fonts.setdefault(role, Tally()).add(vote, number)
         size = size_vote(one.size)
         usual = accepts_size(one.size, wanted_of(draft, part).get("size"))
         if own_sizes and not usual and accepts_size(one.size, own_sizes):

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from draftlint.learn.decide import by_part
 from draftlint.learn.model import Learnt, Lesson, Sample
+from draftlint.learn.sayable import scalar
 from draftlint.packs.formats import PARTS
-
-_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9_ .\-]*|\d+(?:\.\d+)?(?:磅|字)")
-_WORDS = {"any", "on", "off", "yes", "no", "true", "false", "null", "y", "n"}
 
 _HEAD = """\
 # 由 draftlint learn 从样稿学来的本单位格式，可以用记事本修改。
@@ -41,7 +35,7 @@ def configuration(
 def _format(learnt: Learnt) -> Iterator[str]:
     stated = bool(learnt.aliases) or learnt.count("stated") > 0
     yield "format:" if stated else "# format:"
-    for part, lessons in by_part(learnt.lessons):
+    for part, lessons in _by_part(learnt.lessons):
         if part:
             live = any(lesson.status == "stated" for lesson in lessons)
             yield f"{'' if live else '# '}  {part}:  # {PARTS[part]}"
@@ -64,7 +58,7 @@ def _line(lesson: Lesson, indent: str) -> str:
 
 def _said(lesson: Lesson) -> str:
     if lesson.key == "body.latin" and lesson.value in ("times", "same"):
-        return " Times New Roman" if lesson.value == "times" else " 与正文相同"
+        return " Times New Roman" if lesson.value == "times" else ""  # the body's own font needs no setting
     return f" {scalar(lesson.value)}"
 
 
@@ -80,20 +74,14 @@ def _rules(learnt: Learnt) -> Iterator[str]:
             yield f"# - {_one_line(remark)}"
 
 
-def scalar(value: Any) -> str:
-    """A value as YAML, on one line; in quotes wherever it could be read as something else."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return f"{value:g}"
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(scalar, value))}]"
-    text = str(value)
-    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS and text == text.strip():
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _one_line(text: str) -> str:
     """Text that cannot break out of its comment, nor hold what YAML refuses even there."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _by_part(lessons: Sequence[Lesson]) -> Iterator[tuple[str, list[Lesson]]]:
+    """Lessons of one part of the paper together, in order; "" for those of the page."""
+    parts: dict[str, list[Lesson]] = {}
+    for lesson in lessons:
+        parts.setdefault(lesson.key.rpartition(".")[0], []).append(lesson)
+    yield from parts.items()
