@@ -188,3 +188,65 @@ def salutation_fits(params: Params) -> DocumentCheck:
                 yield Hit(place.paragraph, place.start, place.end, {"meeting": meeting, "right": right})
 
     return check
+
+
+_ASKS = r"^(?:关于)?(?:请求|恳请|申请|拟请|特请|请示|要求)(?!事项|的?理由|情况|依据)"
+
+
+@kind("request-matters", about="请示的一级标题列了不止一件请求的事。", wants="document")
+def request_matters(params: Params) -> DocumentCheck:
+    """Two sections of the first level that each ask for something; one hit, on the second."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        asking = [
+            item
+            for item in running(draft)
+            if item.role is Role.HEADING1
+            and compiled(_ASKS).match(item.heading_text[item.ordinal.end if item.ordinal else 0 :].strip())
+        ]
+        if len(asking) > 1:
+            first, second = (trimmed(i.paragraph, 0, len(i.heading_text)) for i in asking[:2])
+            yield Hit(second.paragraph, second.start, second.end, {"count": len(asking)}, related=(first,))
+
+    return check
+
+
+#: Long and short names of one office.
+_SHORT = (
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("人民代表大会", "人大"),
+    ("人民政府", "政府"),
+    ("办公室", "办"),
+    ("委员会", "委"),
+)
+
+
+@kind("issuer-signs", about="标题里的发文机关与落款的署名不是同一个机关。", wants="document")
+def issuer_signs(params: Params) -> DocumentCheck:
+    """The office in the title against the only signature; a person or several offices sign for another."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        issuer, about, _ = title_of(draft).text.partition("关于")
+        signed = [
+            item
+            for item in draft.outline.with_role(Role.SIGNATURE)
+            if item.attachment is None and item.paragraph.text.strip()
+        ]
+        if not about or not issuer or len(signed) != 1 or not is_chinese_text(draft):
+            return
+        place = trimmed(signed[0].paragraph, 0, len(signed[0].paragraph.text))
+        name = "".join(place.paragraph.text[place.start : place.end].split())
+        ends = compiled(f"{_OFFICE_END}$")
+        if "：" in name or not ends.search(issuer) or not ends.search(name):
+            return
+        one, other = _shortened(issuer), _shortened(name)
+        if one != other and not one.endswith(other) and not other.endswith(one):
+            yield Hit(place.paragraph, place.start, place.end, {"issuer": issuer})
+
+    return check
+
+
+def _shortened(name: str) -> str:
+    for long, short in _SHORT:
+        name = name.replace(long, short)
+    return name

@@ -56,6 +56,8 @@ MODULES: dict[str, str] = {
     "closing-formula": "addressed",
     "cites-incoming": "addressed",
     "salutation-fits": "addressed",
+    "request-matters": "addressed",
+    "issuer-signs": "addressed",
     "adoption-note": "adoption",
     "blank-runs": "structure",
     "issue-date": "issue_date",

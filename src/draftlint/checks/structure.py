@@ -15,8 +15,8 @@ from draftlint.text.lazy import compiled
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
 #: Longer ones are sentences with a number, whatever they were taken for.
 _LONGEST_HEADING = 40
-#: What shows that a text is meant as a paper and not as a note, a form or a chapter of a book.
 _MARK_ENDS = ("令", "命令", "纪要", "公告", "通告", "公报")
+#: What shows that a text is meant as a paper and not as a note, a form or a chapter of a book.
 _OF_A_PAPER = frozenset({Role.RECIPIENT, Role.SALUTATION, Role.SIGNATURE, Role.ISSUE_DATE, Role.DOC_NUMBER})
 
 
