@@ -15,27 +15,32 @@ from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, want
 from draftlint.checks.typeset import stretches
 from draftlint.doc.model import Paragraph
 from draftlint.doc.units import TWIPS_PER_POINT
-from draftlint.outline.model import Item, Role
+from draftlint.outline.model import PROSE, Item, Role
 from draftlint.text.lazy import compiled
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
 _PART = Param(str, "提示中怎样称呼这一部分；不写用角色的名称。")
+_RUNNING = PROSE | {Role.TABLE, Role.TOC, Role.BLANK}
 #: A line may be this far off, in 字.
 _SLACK = 0.35
 
 
 def elements(draft: Draft, roles: Iterable[str], *, boxes: bool = True) -> list[Item]:
     """Items of these roles in the main part; without ``boxes`` not those in text boxes and frames."""
-    wanted = {Role(name) for name in roles}
-    parts = ("body", "textbox") if boxes else ("body",)
-    return [
-        i
-        for i in draft.outline.items
-        if i.role in wanted
-        and i.paragraph.part in parts
-        and (boxes or not i.paragraph.framed)
-        and i.paragraph.text.strip()
-    ]
+    by_role = draft.memo("anatomy.by_role", lambda: _by_role(draft))
+    found = [pair for name in roles for pair in by_role.get(Role(name), ())]
+    found.sort(key=lambda pair: pair[0])
+    return [i for _, i in found if boxes or (i.paragraph.part == "body" and not i.paragraph.framed)]
+
+
+def _by_role(draft: Draft) -> dict[Role, list[tuple[int, Item]]]:
+    """Elements of the main part with their places; running text, which is long, is left out."""
+    found: dict[Role, list[tuple[int, Item]]] = {}
+    for place, item in enumerate(draft.outline.items):
+        element = item.role not in _RUNNING and item.paragraph.part in ("body", "textbox")
+        if element and item.paragraph.text.strip():
+            found.setdefault(item.role, []).append((place, item))
+    return found
 
 
 def whole(item: Item) -> Spot:
