@@ -231,6 +231,16 @@ def test_a_text_that_names_a_deeper_level_is_dropped() -> None:
     assert labels(lists, (1, 0)) == [None]
 
 
+def test_a_hidden_number_counts_and_is_not_shown() -> None:
+    vanish = "<w:rPr><w:vanish{}/></w:rPr>"
+    lists = numbering(
+        abstract(0, lvl(0, "%1.", more=vanish.format("")), lvl(1, "%1.%2", more=vanish.format(' w:val="0"'))),
+        num(1, 0),
+        num(2, 0, f'<w:lvlOverride w:ilvl="0">{lvl(0, "%1）")}</w:lvlOverride>'),
+    )
+    assert labels(lists, (1, 0), (1, 0), (1, 1), (2, 0)) == [None, None, "2.1", "3）"]
+
+
 def test_stories_count_for_themselves() -> None:
     lists = numbering(OUTLINE, num(1, 0), num(2, 0, start_override(0, 7)))
     assert labels(lists, (1, 0), (2, 0)) == ["1.", "7."]

@@ -260,6 +260,35 @@ def test_notes_are_parts_of_their_own() -> None:
     assert note.part_name == "word/footnotes.xml"
 
 
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+
+def test_a_list_counts_on_through_the_notes_that_are_shown() -> None:
+    notes = "".join(
+        f'<w:footnote w:id="{key}">{p(text, NUMBERED)}</w:footnote>'
+        for key, text in ((2, "甲注"), (3, "无人引用"), (4, "乙注"))
+    )
+    references = "".join(f'<w:r><w:footnoteReference w:id="{key}"/></w:r>' for key in (2, 4))
+    document = read(
+        p("正文", NUMBERED) + f"<w:p>{t('后')}{references}</w:p>", footnotes=notes, numbering=LIST
+    )
+    labels = [(each.text, each.number, each.label and each.label.text) for each in document.footnotes]
+    assert labels == [("甲注", 1, "1."), ("乙注", 3, "2.")]
+    assert document.paragraphs[0].label is not None
+    assert document.paragraphs[0].label.text == "1."
+
+
+@pytest.mark.parametrize("mark", ["<w:vanish/>", "<w:vanish/><w:specVanish/>"])
+def test_a_hidden_paragraph_mark_does_not_hide_the_number(mark: str) -> None:
+    document = read(p("标题。", f"{NUMBERED}<w:rPr>{mark}</w:rPr>") + p("正文。"), numbering=LIST)
+    (line,) = document.paragraphs
+    assert (line.text, line.label and line.label.text) == ("标题。正文。", "1.")
+
+
 def test_settings() -> None:
     document = read(p("甲"), settings="<w:mirrorMargins/><w:evenAndOddHeaders w:val='false'/>")
     assert (document.mirror_margins, document.even_and_odd) == (True, False)

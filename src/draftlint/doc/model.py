@@ -134,8 +134,9 @@ class Paragraph:
     r"""One w:p (or one line of a plain draft).
 
     ``number`` counts every w:p of the XML part in document order, from 1 (CONTRACT section 2): text
-    boxes, tables and content controls included, mc:Fallback not. ``text`` is the accepted text;
-    a break is ``\n``, a tab ``\t``. The automatic number is in ``label``, never in ``text``.
+    boxes, tables and content controls included, mc:Fallback not (docs/adr/0006 for one that Word
+    shows). ``text`` is the accepted text; a break is ``\n``, a tab ``\t``. The automatic number is in
+    ``label``, never in ``text``.
     """
 
     part: Part

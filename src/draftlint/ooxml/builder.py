@@ -19,6 +19,7 @@ class Box(NamedTuple):
     content: _Element
     deleted: bool
     hidden: bool
+    fallback: bool = False  # it stands in an mc:Fallback
 
 
 class Builder:
@@ -42,6 +43,12 @@ class Builder:
         self.objects = 0
         self.notes: list[tuple[str, str]] = []  # ("footnote", id) of the references in the text
         self.boxes: list[Box | int] = []  # an int: so many w:p stand here that are not shown
+        self.fallback = 0  # open mc:Fallback elements
+
+    def pass_over(self, paragraphs: int) -> None:
+        """So many w:p stand here that are not shown but have their numbers; in a fallback they have none."""
+        if paragraphs and not self.fallback:
+            self.boxes.append(paragraphs)
 
     def close_run(self) -> tuple[Run, ...]:
         """All runs, the open one included."""

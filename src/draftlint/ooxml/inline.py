@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from draftlint.doc.model import Run
 from draftlint.ooxml.builder import Box, Builder
-from draftlint.ooxml.drawings import choose, is_hidden, text_boxes
+from draftlint.ooxml.drawings import choose, count_paragraphs, is_hidden, text_boxes
 from draftlint.ooxml.fields import DRAWN, Field, field_name
 from draftlint.ooxml.names import (
     ALTERNATE,
@@ -75,6 +75,7 @@ class Inline:
         self._concealed = 0  # open fields that are still in their instruction
         self._special = False  # any of the above: text does not simply join the paragraph
         self.pictures = 0
+        self.damaged = False  # a paragraph stands in a paragraph
         self.unreached = False  # letters that are drawn: WordArt, text of a drawing canvas
 
     # --- state -----------------------------------------------------------------------------------
@@ -245,8 +246,9 @@ class Inline:
                     self.add(child.text.translate(_LINE_ENDS), form, builder)
 
     def _stray(self, element: _Element, builder: Builder) -> None:
-        """A w:p inside a paragraph is not allowed, but its number counts."""
-        builder.boxes.append(sum(1 for _ in element.iter(P)))
+        """A w:p right inside a paragraph: no Word reads that, and what it holds is not shown; it is counted."""
+        self.damaged = True
+        builder.pass_over(1 + count_paragraphs(element))
 
     # --- inside a run ----------------------------------------------------------------------------
     def run_children(self, parent: _Element, builder: Builder, form: RunFormat) -> None:
@@ -305,6 +307,9 @@ class Inline:
         for chosen in choose(element, builder):
             self.run_children(chosen, builder, form)
 
+    def _run_stray(self, element: _Element, builder: Builder, _form: RunFormat) -> None:
+        self._stray(element, builder)
+
     def _run_ruby(self, element: _Element, builder: Builder, _form: RunFormat) -> None:
         self._ruby(element, builder)
 
@@ -315,8 +320,8 @@ class Inline:
         """Text boxes of a drawing are read after the paragraph; any other drawing counts as an object."""
         hidden = form.vanish or self._hidden > 0 or is_hidden(element)
         found = False
-        for content in text_boxes(element, builder):
-            builder.boxes.append(Box(content, self._deleted > 0, hidden))
+        for content, off in text_boxes(element, builder):
+            builder.boxes.append(Box(content, self._deleted > 0, hidden or off, builder.fallback > 0))
             found = True
         if self._deleted or hidden or self._concealed:
             return
@@ -438,6 +443,7 @@ _IN_RUN: dict[object, Callable[[Inline, _Element, Builder, RunFormat], None] | N
     W + "pict": Inline._drawing,
     W + "object": Inline._drawing,
     W + "ruby": Inline._run_ruby,
+    P: Inline._run_stray,
     ALTERNATE: Inline._run_alternate,
     M + "oMath": Inline._run_math,
     W + "lastRenderedPageBreak": None,

@@ -42,6 +42,7 @@ class Level(NamedTuple):
     p_style: str | None = None  # id of the paragraph style tied to this level
     ppr: _Element | None = None
     rpr: _Element | None = None
+    hidden: bool = False  # its numbers count and are not drawn
     abstract_id: int = 0
 
     def number(self, value: int, legal: bool = False) -> str:
@@ -120,7 +121,7 @@ class Numbering:
             if _restarts(levels.get(at), at, ilvl):
                 counts[at] = None
         text = _text(level, levels, counts)
-        if not text.strip():
+        if level.hidden or not text.strip():
             return None
         return NumberLabel(text, ilvl, num.abstract, value, level.number_format, level.suffix)
 
@@ -242,7 +243,8 @@ def _read_level(
     if number_format == "bullet":
         text = _marks(text, rpr)
     suffix = _value(element, "suff")
-    legal = element.find(_W + "isLgl")
+    # A hidden paragraph mark does not hide the number: headings before a style separator keep theirs.
+    hidden = None if rpr is None else rpr.find(_W + "vanish")
     start = _int(_value(element, "start"))
     restart = _int(_value(element, "lvlRestart"))
     if replaced is not None:
@@ -255,11 +257,12 @@ def _read_level(
         text=text,
         start=start or 0,
         restart=restart,
-        is_legal=legal is not None and legal.get(_W + "val", "1") not in _OFF,
+        is_legal=_is_on(element.find(_W + "isLgl")),
         suffix=suffix if suffix in ("space", "nothing") else "tab",  # type: ignore[arg-type]  # narrowed
         p_style=_value(element, "pStyle"),
         ppr=element.find(_W + "pPr"),
         rpr=rpr,
+        hidden=_is_on(hidden),
         abstract_id=abstract,
     )
 
@@ -298,6 +301,10 @@ def _format_elements(element: _Element) -> Iterator[_Element]:
 def _value(element: _Element, name: str) -> str | None:
     child = element.find(_W + name)
     return None if child is None else child.get(_W + "val")
+
+
+def _is_on(element: _Element | None) -> bool:
+    return element is not None and element.get(_W + "val", "1") not in _OFF
 
 
 def _int(text: str | None) -> int | None:

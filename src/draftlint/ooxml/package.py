@@ -123,7 +123,7 @@ class Package:
         parsed = parse(data, name, self._limits.max_depth)
         self.strict = self.strict or parsed.strict
         if parsed.mended:
-            self._mended(parsed.mended)
+            self.mended(parsed.mended)
         return parsed.root
 
     def tree_or_none(self, name: str) -> _Element | None:
@@ -138,7 +138,7 @@ class Package:
         except UnreadableDraftError as exc:
             if exc.problem.code not in ("damaged", "truncated"):
                 raise
-            self._mended(f"{describe_part(name)}已损坏，按没有这一部分处理")
+            self.mended(f"{describe_part(name)}已损坏，按没有这一部分处理")
             return None
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
@@ -163,7 +163,8 @@ class Package:
         folded = name.lower()
         return overrides.get(folded) or defaults.get(folded.rpartition(".")[2])
 
-    def _mended(self, sentence: str) -> None:
+    def mended(self, sentence: str) -> None:
+        """Tell in ``repaired`` what had to be mended."""
         if sentence not in self.repaired:
             self.repaired.append(sentence)
 
@@ -221,7 +222,7 @@ class Package:
         main = main or next((real for name, real in self._folded.items() if _like_main(name)), None)
         if main is None:
             raise self._no_word_file()
-        self._mended("文件缺少指向正文的关系（_rels/.rels），已按零件名称找到正文")
+        self.mended("文件缺少指向正文的关系（_rels/.rels），已按零件名称找到正文")
         return main
 
     def _no_word_file(self) -> UnreadableDraftError:

@@ -13,7 +13,7 @@ from draftlint.ooxml.names import SECT_PR, W
 from draftlint.ooxml.numbering import Numbering
 from draftlint.ooxml.package import Package
 from draftlint.ooxml.plainsource import PlainSource, take_plain
-from draftlint.ooxml.problems import unreadable
+from draftlint.ooxml.problems import describe_part, unreadable
 from draftlint.ooxml.sections import SectionReader
 from draftlint.ooxml.styles import StyleSheet
 from draftlint.ooxml.theme import Theme
@@ -153,6 +153,7 @@ class _Reader:
             if not broken or story.inline.skips_fields:
                 self._pictures += story.inline.pictures
                 self._word_art |= story.inline.unreached
+                self._tell_damage(story)
                 return story
 
     def _sections(self, story: Story, root: _Element, even_and_odd: bool) -> tuple[Section, ...]:
@@ -195,16 +196,27 @@ class _Reader:
         self._changes += count_changes(root)
         self._parts.append(name)
         found: list[Paragraph] = []
-        count = 0
+        last = Story(kind, name, self._layouts)
         for note in root.iterchildren(W + kind):
             where = body.notes.get((kind, note.get(W + "id", "")))
+            if where is None or note.get(W + "type") in _SEPARATORS:
+                last.pass_over(note)
+                continue
             story = Story(kind, name, self._layouts)
-            story.host, story.section = where or (None, 0)
-            count = story.read(note, count)
-            if where is not None and note.get(W + "type") not in _SEPARATORS:
-                found += story.paragraphs
-                self._pictures += story.inline.pictures
+            story.follow(last)
+            story.host, story.section = where
+            story.read(note)
+            found += story.paragraphs
+            self._pictures += story.inline.pictures
+            self._tell_damage(story)
+            last = story
         return tuple(found)
+
+    def _tell_damage(self, story: Story) -> None:
+        if story.inline.damaged:
+            self._package.mended(
+                f"{describe_part(story.part_name)}中有段落错误地套在另一个段落里面，里面的文字读不到，没有核查"
+            )
 
     def _skipped(self) -> tuple[str, ...]:
         relations = self._package.relationships(self._package.main)

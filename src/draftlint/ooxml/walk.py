@@ -1,7 +1,8 @@
 """The story of a part: its blocks in order, each w:p numbered, each shown paragraph as a value.
 
-``Paragraph.number`` counts every w:p of the part in document order, whether it is shown or not. What
-Word does not show gives no paragraph: a w:p whose text and mark are both deleted (or hidden) is not a
+``Paragraph.number`` counts every w:p of the part in document order, whether it is shown or not; those of
+an mc:Fallback are left out of the count, and where Word shows one they are numbered after all others
+(docs/adr/0006). What Word does not show gives no paragraph: a w:p whose text and mark are both deleted (or hidden) is not a
 blank line. A paragraph whose mark alone is deleted or hidden runs on with the next one, as it does on
 paper: it keeps the number of the w:p in which its text begins, and ``Paragraph.joined`` says from which
 offset on the text stands in which w:p.
@@ -14,10 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from draftlint.doc.model import Cell, Paragraph, Part, Run
 from draftlint.ooxml.builder import Box, Builder
-from draftlint.ooxml.drawings import choose
+from draftlint.ooxml.drawings import branches, count_paragraphs
 from draftlint.ooxml.inline import Inline
 from draftlint.ooxml.layouts import GONE, Layout, Layouts, layout_key
-from draftlint.ooxml.names import ALTERNATE, PPR, SDT, SDT_CONTENT, SECT_PR, TBL, P, W
+from draftlint.ooxml.names import ALTERNATE, FALLBACK, PPR, SDT, SDT_CONTENT, SECT_PR, TBL, P, W
 from draftlint.ooxml.tables import conditions_of, edges_of, read_rows
 
 if TYPE_CHECKING:
@@ -111,22 +112,33 @@ class Story:
         self._numbering: Numbering | None = None
 
         self._count = 0
+        self._fallback = 0  # open mc:Fallback elements
+        self._last_extra = 0  # number of the last paragraph of a fallback; 0: there was none
+        self._root: _Element | None = None  # of the part
         self._tables = 0
         self._open: _Line | None = None
         self._left_hidden: list[str] = []  # of paragraphs that are not shown, for the next that is
         self._left_deleted: list[str] = []
+
+    def follow(self, before: Story) -> None:
+        """Go on where the story before it in the same part ended: its lists and numbers count on."""
+        self._numbering = before._numbering
+        self._count, self._last_extra = before._count, before._last_extra
+
+    def pass_over(self, element: _Element) -> None:
+        """Count the paragraphs of what is not shown."""
+        self._count += count_paragraphs(element)
 
     @property
     def count(self) -> int:
         """Number of the last w:p."""
         return self._count
 
-    def read(self, root: _Element, count_from: int = 0) -> int:
-        """Read all blocks under ``root``; give the number of the last w:p."""
-        self._count = count_from
+    def read(self, root: _Element) -> None:
+        """Read all blocks under ``root``."""
+        self._root = root.getroottree().getroot()
         self._blocks(root, Place(self.part, *self._layouts.at(None), host=self.host))
         self._flush_leftovers()
-        return self._count
 
     # --- blocks ----------------------------------------------------------------------------------
     def _blocks(self, container: _Element, place: Place, *, ends: bool = True) -> None:
@@ -160,10 +172,14 @@ class Story:
             self._close(place)
 
     def _alternate(self, element: _Element, place: Place) -> None:
-        counter = Builder(0, self._layouts.resolve(None, None).look)
-        for chosen in choose(element, counter):
-            self._blocks(chosen, place, ends=False)
-        self._count += sum(skip for skip in counter.boxes if isinstance(skip, int))
+        for branch, shown in branches(element):
+            if not shown:
+                self._count += 0 if self._fallback else count_paragraphs(branch)
+                continue
+            inside = branch.tag == FALLBACK
+            self._fallback += inside
+            self._blocks(branch, place, ends=False)
+            self._fallback -= inside
 
     def _table(self, table: _Element, place: Place) -> None:
         self._tables += 1
@@ -186,10 +202,18 @@ class Story:
                 self.inline.shift(deleted=-tc.deleted)
             self.inline.shift(deleted=-gone, hidden=-hidden)
 
+    def _next_number(self) -> int:
+        if not self._fallback:
+            self._count += 1
+            return self._count
+        if not self._last_extra and self._root is not None:
+            self._last_extra = count_paragraphs(self._root)
+        self._last_extra += 1
+        return self._last_extra
+
     # --- paragraphs ------------------------------------------------------------------------------
     def _paragraph(self, element: _Element, place: Place) -> None:
-        self._count += 1
-        number = self._count
+        number = self._next_number()
         if self._source is not None:
             index = element.get(self._source.index)
             if index is not None:
@@ -224,7 +248,7 @@ class Story:
         else:
             self._emit(line, place)
         if sect is not None and place.cell is None and place.host is None:
-            self.section_ends.append((sect, number))
+            self.section_ends.append((sect, self._count))
             self.section += 1
 
     def _plain(self, plain: Plain, source: PlainSource, number: int, place: Place) -> bool:
@@ -345,13 +369,15 @@ class Story:
         inline, waiting = self.inline, self._open
         for box in boxes:
             if isinstance(box, int):
-                self._count += box
+                self._count += 0 if self._fallback else box
                 continue
             state = inline.begin_box()
+            self._fallback += box.fallback
             inline.shift(deleted=box.deleted, hidden=box.hidden)
             self._open = None
             self._blocks(box.content, inside)
             inline.shift(deleted=-box.deleted, hidden=-box.hidden)
+            self._fallback -= box.fallback
             inline.end_box(state)
         self._open = waiting
 
