@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 _PLAIN = (".txt", ".md", ".markdown", ".text")
 _LEGACY = (".doc", ".dot", ".wps", ".wpt")
-_CONVERTIBLE = frozenset({"ole-doc", "ole-wps", "rtf", "word-xml"})
+_CONVERTIBLE = frozenset({"ole-doc", "ole-wps", "ole-unknown", "rtf", "word-xml"})
 #: Suffixes that a folder is searched for; .txt and .md are as often notes as drafts and must be named.
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
 #: Larger files are not read at all: the largest report with pictures is a tenth of it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import struct
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml import legacy
 from draftlint.ooxml.legacy import convert_legacy, find_soffice
 from draftlint.ooxml.package import Package
+from draftlint.reading import read
 from tests.support.zips import R_NS, docx, paragraphs, parts, rels
 
 ROBUST = Path(__file__).parents[2].parent / "shared" / "data" / "robust"
@@ -159,6 +161,38 @@ def test_a_real_old_file(scratch: Path) -> None:
     text = "".join(package.tree(package.main).itertext())
     assert "I am a test document" in text
     assert list(scratch.iterdir()) == []
+
+
+@soffice
+@installed
+def test_a_real_file_of_microsoft_works(scratch: Path) -> None:
+    found = sorted(ROBUST.glob("apache+tika/testWORKSWordProcessor4_0*.wps"))
+    if not found:
+        pytest.skip("the real files are not here")
+    document = read(found[0].read_bytes(), "报告.wps")
+    assert document.source == "converted"
+    assert sum(len(each.text) for each in document.paragraphs) > 10
+
+
+def old_file(stream: str) -> bytes:
+    """A stub of an OLE file that lists one stream."""
+    spelt = stream.encode("utf-16-le")
+    entry = spelt.ljust(64, b"\x00") + struct.pack("<H", len(spelt) + 2) + bytes(62)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00") + entry
+
+
+@pytest.mark.parametrize(
+    ("stream", "code"),
+    [("MatOST", "soffice-missing"), ("Workbook", "ole-other"), ("EncryptionInfo", "encrypted")],
+)
+@pytest.mark.parametrize("name", ["报告.wps", "报告.doc"])
+def test_only_what_may_be_a_draft_goes_to_libreoffice(
+    stream: str, code: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAFTLINT_SOFFICE", "no-such-program")
+    with pytest.raises(UnreadableDraftError) as caught:
+        read(old_file(stream), name)
+    assert caught.value.problem.code == code
 
 
 @soffice

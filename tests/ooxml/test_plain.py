@@ -91,6 +91,28 @@ def test_a_stray_control_character_is_left_out_and_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        b"  \n\n",
+        b"\n",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        "\u3000\u3000\r\n\xa0\t\n".encode(),
+        "\ufeff\u200b \n".encode(),
+    ],
+)
+def test_a_text_without_a_character_is_never_clean(data: bytes) -> None:
+    for name in ("报告.txt", "报告.md"):
+        with pytest.raises(UnreadableDraftError, match="只有空格和空行") as caught:
+            read_plain(data, name)
+        assert caught.value.problem.code == "no-text"
+
+
+def test_one_mark_is_a_text() -> None:
+    assert lines(b"\xef\xbb\xbf\n.\n") == ["", "."]
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [
         (b"", "empty"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from draftlint.doc.model import Document, PackageFacts, Paragraph, Run, RunFormat, Section
-from draftlint.ooxml.problems import unreadable
+from draftlint.ooxml.problems import is_nothing, unreadable
 from draftlint.ooxml.sniff import refuse_as_text
 
 #: What ``Document.skipped`` says of a draft without formatting.
@@ -23,12 +23,14 @@ _MOST_CONTROLS = 0.02  # of the characters; a text that was pasted together may 
 def read_plain(data: bytes, path: str) -> Document:
     """A draft of plain lines; a paragraph's number is its line number, blank lines counted.
 
-    :raises UnreadableDraftError: it is empty, no text, or of another kind under a borrowed name.
+    :raises UnreadableDraftError: it is empty, blank, no text, or of another kind under a borrowed name.
     """
     from hashlib import sha256  # here, as this room's other files never need it
 
     refuse_as_text(data, path)
     text, repaired = _decode(data)
+    if is_nothing(text):
+        raise unreadable("no-text", detail="文件里只有空格和空行；请核对是否选错了文件，或文稿没有保存成功。")
     look = RunFormat()
     paragraphs = []
     for number, line in enumerate(_lines(text), start=1):

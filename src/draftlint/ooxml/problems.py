@@ -43,6 +43,9 @@ MESSAGES: dict[str, str] = {
     "conversion-timeout": "LibreOffice 转换这个 {suffix} 文件超过 {seconds} 秒仍未完成，已停止；请用 Word 或 WPS 打开后“另存为”.docx 再核查。",
 }  # fmt: skip
 
+#: Characters without width: zero-width spaces and joiners, the byte order mark.
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+
 #: What the folders of a part are called in sentences.
 _PART_NAMES = {
     "document": "正文",
@@ -73,3 +76,8 @@ def describe_part(name: str) -> str:
     stem = name.rpartition("/")[2].partition(".")[0].rstrip("0123456789")
     label = "关系表" if name.endswith(".rels") else _PART_NAMES.get(stem)
     return f"{label}（{name}）" if label else name
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text has no character that anybody could see."""
+    return not text.strip() or all(char.isspace() or char in _UNSEEN for char in text)

@@ -13,7 +13,7 @@ from draftlint.ooxml.names import SECT_PR, W
 from draftlint.ooxml.numbering import Numbering
 from draftlint.ooxml.package import Package
 from draftlint.ooxml.plainsource import PlainSource, take_plain
-from draftlint.ooxml.problems import describe_part, unreadable
+from draftlint.ooxml.problems import describe_part, is_nothing, unreadable
 from draftlint.ooxml.sections import SectionReader
 from draftlint.ooxml.styles import StyleSheet
 from draftlint.ooxml.theme import Theme
@@ -231,7 +231,7 @@ class _Reader:
 def _refuse_without_text(document: Document, *, hidden: bool) -> None:
     """A file without a character to judge is never clean."""
     stories = document.paragraphs + document.footnotes + document.endnotes
-    if any(not each.text.isspace() and each.text for each in stories):
+    if not all(is_nothing(each.text) for each in stories):
         return
     if document.facts.pictures or any(each.objects for each in stories):
         detail = "只有图片，可能是扫描件；请提供可以编辑的 Word 原稿，或先做文字识别再核查。"

@@ -6,6 +6,9 @@ from draftlint.ooxml.problems import unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt")
+_LEGACY_SUFFIXES = (".doc", ".dot", ".wps", ".wpt")
+#: Streams of Excel (two generations), PowerPoint, Outlook and Visio.
+_NO_DRAFTS = ("workbook", "book", "powerpoint document", "__properties_version1.0", "visiodocument")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
 
@@ -29,7 +32,7 @@ def sniff(data: bytes, name: str = "") -> str:
     """Kind of a file.
 
     One of ``empty``, ``owner-file``, ``zip``, ``ole-encrypted``, ``ole-doc``, ``ole-wps``, ``ole-other``,
-    ``pdf``, ``rtf``, ``html``, ``word-xml``, ``uof``, ``image``, ``archive``, ``wrapper``, ``text``, ``unknown``.
+    ``ole-unknown`` (called a draft, like those of Microsoft Works, and no other known kind), ``pdf``, ``rtf``, ``html``, ``word-xml``, ``uof``, ``image``, ``archive``, ``wrapper``, ``text``, ``unknown``.
     """
     base = name.replace("\\", "/").rpartition("/")[2]
     if base.startswith(("~$", ".~")):
@@ -62,6 +65,8 @@ def _ole(data: bytes, base: str) -> str:
         return "ole-encrypted"
     if _has_stream(folded, "worddocument"):
         return "ole-wps" if base.lower().endswith((".wps", ".wpt")) else "ole-doc"
+    if base.lower().endswith(_LEGACY_SUFFIXES) and not any(_has_stream(folded, name) for name in _NO_DRAFTS):
+        return "ole-unknown"
     return "ole-other"
 
 
@@ -116,6 +121,8 @@ def refuse_unless_zip(data: bytes, name: str = "") -> None:
     direct = {"empty", "owner-file", "pdf", "rtf", "html", "word-xml", "ole-other"}
     if kind in direct:
         raise unreadable(kind)
+    if kind == "ole-unknown":
+        raise unreadable("ole-other")
     if kind == "ole-encrypted":
         raise unreadable("encrypted")
     if kind in ("ole-doc", "ole-wps"):
