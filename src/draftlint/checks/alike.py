@@ -9,6 +9,7 @@ from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, kind
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import flow, is_chinese_draft, spot, together
 from draftlint.checks.page import main_sections, margins_of
+from draftlint.checks.pitch import pitch_limits
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed
 from draftlint.checks.typeset import Setting, setting_of
 from draftlint.doc.model import Section
@@ -78,7 +79,12 @@ def one_pitch(params: Params) -> DocumentCheck:
     roles: list[str] = params["roles"]
 
     def check(draft: Draft) -> Iterator[Hit]:
-        items = [i for i in flow(draft, roles) if i.paragraph.format.line_rule == "exact"]
+        limits = pitch_limits(wanted_of(draft, "body").get("line_pitch"))
+        items = [
+            i
+            for i in flow(draft, roles)
+            if i.paragraph.format.line_rule == "exact" and _allowed(i.paragraph.format.line, limits)
+        ]
         if len(items) < 3:
             return
         counts: dict[int, int] = {}
@@ -96,6 +102,12 @@ def one_pitch(params: Params) -> DocumentCheck:
         )
 
     return check
+
+
+def _allowed(line: int, limits: list[tuple[float, float]]) -> bool:
+    """A pitch that is right by itself: what is wrong is told by another rule."""
+    points = line / TWIPS_PER_POINT
+    return not limits or any(low - 0.06 <= points <= high + 0.06 for low, high in limits)
 
 
 def _only_the_last(odd: list[Item], items: list[Item]) -> bool:
@@ -119,7 +131,8 @@ def one_margin(params: Params) -> DocumentCheck:
         chosen = [
             s
             for at, s in enumerate(draft.document.sections)
-            if at in used and s.declared and s.height >= s.width
+            # margins that are wrong by themselves are told by another rule
+            if at in used and s.declared and s.height >= s.width and _usual_margins(s, draft)
         ]
         tolerance = float(draft.format.get("margin_tolerance", 1)) + 0.05
         for section in chosen[1:]:

@@ -23,6 +23,7 @@ _PART = Param(str, "提示中怎样称呼这一部分；不写用角色的名称
 _RUNNING = PROSE | {Role.TABLE, Role.TOC, Role.BLANK}
 #: A line may be this far off, in 字.
 _SLACK = 0.35
+_TEXT_WIDTH = 442.0  # points: 156 mm
 
 
 def elements(draft: Draft, roles: Iterable[str], *, boxes: bool = True) -> list[Item]:
@@ -192,11 +193,13 @@ def element_indent(params: Params) -> DocumentCheck:
                 continue  # its left edge says nothing
             place = whole(item)
             size = size_at(item.paragraph, place.start)
+            # where a line ends shows only when it is full
+            full = width(item.paragraph.text) + begins_at(item, size) > _TEXT_WIDTH / size - 2
             said = [
                 f"{side}空{actual:.2g}字"
                 for side, actual, wanted in (
                     ("左", begins_at(item, size), left),
-                    ("右", right_indent(item.paragraph, size), right),
+                    ("右", right_indent(item.paragraph, size), right if full else None),
                 )
                 if wanted is not None and abs(actual - wanted) > max(_SLACK, 0.2 * wanted)
             ]
@@ -289,6 +292,9 @@ def _spaced(one: Paragraph, other: Paragraph) -> bool:
     if one.text.endswith("\n") or other.text.startswith("\n") or one.page_breaks or other.page_breaks:
         return True
     if one.format.after_auto or other.format.before_auto:
+        return True
+    # a line much higher than its type
+    if one.format.line >= (480 if one.format.line_rule == "auto" else 50 * max(size_at(one, 0), 10)):
         return True
     lines = (one.format.after_lines or 0) + (other.format.before_lines or 0)
     return lines >= 50 or one.format.after + other.format.before >= 8 * TWIPS_PER_POINT

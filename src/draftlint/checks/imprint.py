@@ -33,6 +33,8 @@ def imprint_date(params: Params) -> DocumentCheck:
                 tail = compiled(r"[\s\u3000]*(印发|印制|印)?").match(p.text, date.end)
                 word = tail[1] if tail else None
                 end = tail.end() if tail and word else date.end
+                if item.role is not Role.PRINTER and p.text[end:].strip():
+                    continue  # a day that is spoken of
                 right = f"{date.year}年{date.month}月{date.day}日印发" if date.complete else None
                 faults = [
                     name
@@ -61,6 +63,8 @@ def _printed(draft: Draft) -> Iterator[Item]:
             yield item
         elif item.role is Role.CC:
             since = 0
+        elif item.role in (Role.ATTACHMENT_LABEL, Role.ISSUE_DATE):
+            since = _AFTER_CC
         elif since < _AFTER_CC and len(item.paragraph.text) <= 60:
             yield item
         since += 1

@@ -98,6 +98,8 @@ def title_shape(params: Params) -> DocumentCheck:
                 yield Hit(lines[-1].paragraph, lines[-1].start, lines[-1].end, {"actual": "末行只剩一两个字"})
                 continue
             for at in range(1, len(lines) - 1):
+                if _text(lines[at + 1]).startswith("关于"):
+                    continue  # the names of those who issue it jointly, a line each
                 if min(widths[at - 1], widths[at + 1]) - widths[at] >= _NARROW:
                     line = lines[at]
                     yield Hit(line.paragraph, line.start, line.end, {"actual": "中间短、两头长"})
