@@ -218,3 +218,34 @@ def test_a_defect_in_the_file_is_told(row: str, name: str, part: str, old: str, 
     severe = [f for f in findings if f.severity is not Severity.INFO]
     assert {f.category for f in severe} == {"format"}, (row, [(f.rule, f.message) for f in findings])
     assert len(severe) <= 5, (row, [(f.rule, f.message) for f in severe])
+
+
+#: Ways that the norms allow or leave open: (paper, what is looked for in the source, what comes in its place)
+ACCEPTED = [
+    ("通知", "@紧急程度 加急", "@紧急程度{小二} 加　急"),
+    ("通知", "@密级 秘密★1年", "@密级 秘　密"),
+    ("通知", "@密级 秘密★1年", "@密级 机密★6个月"),
+    ("通知", "@发文机关标志 ", "@发文机关标志{方正大标宋简体} "),
+    ("通知", "@发文机关标志 ", "@发文机关标志{宋体 加粗} "),
+    ("通知", "@署名{右1.75字} (.*)\n@成文日期 ", r"@署名{右2字} \1\n@成文日期{右4.5字} "),
+    ("通知", "@成文日期 2026年4月29日", "@成文日期{右0字} 2026年4月29日　　　　"),
+    ("通知", "@附注 （联系人：刘芳，联系电话：5210366）", "@附注 （此件公开发布）"),
+    ("通知", "@抄送 (.*)", "@抄送{左1字 右0字} 抄送：县委办公室。"),
+    ("通知", "关于组织县人大代表开展", "关于组织县人大代表↵开展"),
+    ("请示", "签发人：‖陈志远", "签发人：‖陈　敏"),
+    ("函", "安人办函〔2026〕5号", "安人办函〔2026〕105号"),
+    ("函", "@发文机关标志 安和县人大常委会办公室\n@空行\n@发文字号{居右 无红线}",
+     "@发文机关标志 安和县人大常委会办公室文件\n@空行\n@发文字号"),
+    ("纪要", "@正文{黑体} 请假：‖赵国庆\n", ""),
+    ("专项工作报告", "@副标题 ", "@副标题{仿宋_GB2312} "),
+    ("专项工作报告", "@报告人 ", "@报告人{小二} "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new"), ACCEPTED)
+def test_what_the_norms_leave_open_is_left_alone(name: str, old: str, new: str):
+    accepted, count = re.subn(old, new, paper(name), count=1)
+    assert count == 1
+    findings = found(write(parse(accepted), "direct"), name)
+    severe = [(f.rule, f.message) for f in findings if f.severity is not Severity.INFO]
+    assert severe == []

@@ -39,9 +39,10 @@ def letter_form(params: Params) -> DocumentCheck:
 
 
 def _mark(draft: Draft) -> Iterator[Hit]:
-    """A mark 文件（函）, or 文件 over a number of letters (……函〔2026〕3号)."""
+    """A mark 文件（函）, or 文件 over a number of letters that stands to the right (……函〔2026〕3号)."""
     numbered = any(
-        compiled(r"函[\s\u3000]*〔").search(i.paragraph.text) for i in elements(draft, ["doc_number"])
+        i.paragraph.format.align == "right" and compiled(r"函\s*〔").search(i.paragraph.text)
+        for i in elements(draft, ["doc_number"])
     )
     for item in marks_of(draft):
         text = item.paragraph.text
