@@ -14,7 +14,7 @@ from draftlint.text.lazy import compiled
 _OFFICE_END = "(?:政府|办公厅|办公室|委员会|常委会|人大|政协|党组|县委|市委|区委|局|厅|部|院|委|办)"
 _POST = (
     "(?:副?书记|副?省长|副?市长|副?州长|副?县长|副?区长|副?镇长|副?乡长|副?局长|副?厅长|副?部长|副?处长|副?科长|"
-    "(?:副|常务副)?主任|副?主席|秘书长|总经理|董事长|副?院长|副?检察长|同志)"
+    "(?:副|常务副)?主任|副?主席|秘书长|总经理|董事长|副?院长|副?检察长)"
 )
 _LEADER = rf"(?:^|(?<=[、，,；]))(?:尊敬的|敬爱的)?[\u4e00-\u9fff]{{1,4}}?{_POST}(?=$|[、，,；：:])"
 #: People by their post alone are an audience, and so are chairs of meetings.
@@ -70,7 +70,7 @@ def _offices(names: str) -> list[str]:
     """Single recipients; 县委办公室（督查室） and names with 和 inside stay whole."""
     bare = compiled(r"[（(][^（()）]*[）)]").sub("", names)
     joined = compiled(
-        rf"[、，,；;]|(?<=[府委会局厅部院办])[和及与并](?=[^、，,；;]{{2,}}{_OFFICE_END}(?:$|[、，,；;]))"
+        rf"[、，,；;]|(?<=[府委会局厅部院办])[和及与并](?=[^、，,；;]{{2,40}}{_OFFICE_END}(?:$|[、，,；;]))"
     )
     return [one.strip() for one in joined.split(bare) if one.strip()]
 
@@ -136,7 +136,7 @@ def cites_incoming(params: Params) -> DocumentCheck:
         if number and title.endswith("回复函"):
             return  # an answer to a citizen or a firm, whose letters have no number
         text = "".join(item.paragraph.text for item in opening)
-        named = compiled(r"[《〈][^》〉]{2,}[》〉]").search(text)
+        named = compiled(r"[《〈][^》〉]{2,200}[》〉]").search(text)
         numbered = compiled(r"[〔\[［（(]\d{4}[〕\]］）)]第?\d+号").search(text)
         missing = (
             "标题"
@@ -240,7 +240,12 @@ def issuer_signs(params: Params) -> DocumentCheck:
         if "：" in name or not ends.search(issuer) or not ends.search(name):
             return
         one, other = _shortened(issuer), _shortened(name)
-        if one != other and not one.endswith(other) and not other.endswith(one):
+        joint = (
+            one.startswith(other)
+            and bool(ends.search(one[len(other) :]))
+            and len(one) - len(other) > len("办公室")
+        )
+        if one != other and not joint and not one.endswith(other) and not other.endswith(one):
             yield Hit(place.paragraph, place.start, place.end, {"issuer": issuer})
 
     return check

@@ -12,7 +12,7 @@ from draftlint.outline.model import HEADINGS, Item, Role
 from draftlint.text.lazy import compiled
 from draftlint.text.numerals import to_int
 
-_NOTE_ITEM = r"^[\s\u3000]*(?:附件?[\s\u3000]*(\d{1,2})?[\s\u3000]*[：:]?)?[\s\u3000]*(?:(\d{1,2})[\s\u3000]*[.．、])?[\s\u3000]*(.*?)[\s\u3000]*$"
+_NOTE_ITEM = r"^[\s\u3000]*(?:附件?[\s\u3000]*(\d{1,2})?[\s\u3000]*[：:]?)?[\s\u3000]*(?:(\d{1,2})[\s\u3000]*[.．、])?[\s\u3000]*(.*)"
 _LABEL = r"附[\s\u3000]*件[\s\u3000]*(\d{1,2}|[一二三四五六七八九十]{1,3})?"
 _MENTION = r"(?:见|详见|按照?|填写|填报|参照|参见|附)附件[\s\u3000]?(\d{1,2})(?![\d.．]?\d)"
 _MOST = 40
@@ -39,11 +39,11 @@ def entries(draft: Draft) -> list[_Named]:
             start = 0
             for line in item.paragraph.text.split("\n"):
                 match = compiled(_NOTE_ITEM).match(line)
-                if match and match[3]:
+                if match and match[3].strip():
                     number = int(match[2] or match[1] or 0) or automatic
                     # a line without number and label is the rest of a long name
                     if number is not None or not found or line.lstrip().startswith("附"):
-                        name = match[3].rstrip("。；;，,、")
+                        name = match[3].rstrip().rstrip("。；;，,、")
                         place = Spot(
                             item.paragraph, start + match.start(3), start + match.start(3) + len(name)
                         )

@@ -10,7 +10,8 @@ from draftlint.text.lazy import compiled
 
 #: Kinds that nobody takes for one another; longer ones first.
 _KINDS = ("会议纪要", "审议意见", "述职报告", "请示", "通知", "通报", "批复", "议案", "决定", "决议", "公告", "通告", "纪要", "报告")  # fmt: skip
-_STAGE = r"(?:[-_（(\s]*(?:第?[一二三四五六七八九\d]+稿|定稿|终稿|初稿|送审稿|修改稿|审议稿|草案|最终版?|打印版?|副本|[vV]?\d+(?:\.\d+)*|\d{6,8})[）)\s]*)+$"
+# every token has one reading only: names like 111…1 would be cut into tokens in all possible ways
+_STAGE = r"(?:[-_（(\s]{0,4}(?:第?[一二三四五六七八九\d]{1,4}稿|定稿|终稿|初稿|送审稿|修改稿|审议稿|草案|最终版?|打印版?|副本|(?<!\d)[vV]?\d{1,9}(?:\.\d{1,4}){0,4})[）)]{0,2}){1,9}$"
 _YEAR = r"(?<!\d)(20\d{2})(?=年|$|[^\d])"
 
 

@@ -87,7 +87,7 @@ def docnumber_single(params: Params) -> DocumentCheck:
         for item in elements(draft, ["doc_number"]):
             if item.attachment is not None:
                 continue
-            for match in compiled(r"[^\s：:]+?〔\d{4}〕\d+号").finditer(item.paragraph.text):
+            for match in compiled(r"[^\s：:〔]{1,40}〔\d{4}〕\d+号").finditer(item.paragraph.text):
                 if seen and match.group() not in seen:
                     yield Hit(item.paragraph, match.start(), match.end(), {"first": next(iter(seen))})
                     return

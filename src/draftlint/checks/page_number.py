@@ -15,7 +15,7 @@ from draftlint.doc.units import TWIPS_PER_POINT, size_name, twips_to_mm
 from draftlint.text.lazy import compiled
 
 _DASHES = "-—–―─－‐‑‒﹣ー一"  # "-" first: it stands in a character class
-_TYPED_NUMBER = rf"[{_DASHES}\s]*(?:第\s*)?\d{{1,3}}(?:\s*页)?[{_DASHES}\s]*"
+_TYPED_NUMBER = rf"[{_DASHES}\s]{{0,20}}(?:第\s{{0,9}})?\d{{1,3}}(?:\s{{0,9}}页)?[{_DASHES}\s]{{0,20}}"
 
 
 class _Field(NamedTuple):

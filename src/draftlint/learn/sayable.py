@@ -10,7 +10,7 @@ from draftlint.packs.formats import check_format
 from draftlint.packs.textfile import SourceText
 from draftlint.packs.yamltree import parse
 
-_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9_ .\-]*|\d+(?:\.\d+)?(?:磅|字)")
+_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9_ .\-]*|\d{1,9}(?:\.\d{1,9})?(?:磅|字)")
 _WORDS = {"any", "on", "off", "yes", "no", "true", "false", "null", "y", "n"}
 
 

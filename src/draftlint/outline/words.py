@@ -120,7 +120,7 @@ def titled_attachment_label(text: str) -> str | None:
     if text[0] != "附":
         return None
     match = compiled(
-        rf"^附{_S}*件{_S}*([\d０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})?{_S}*[：:. \u3000]{_S}*\S"
+        rf"^附{_S}{{0,9}}件{_S}{{0,9}}([\d０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})?{_S}{{0,9}}[：:. \u3000]{_S}{{0,9}}\S"
     ).match(text)
     return None if match is None or len(text) > 80 else match[1] or ""
 
@@ -138,8 +138,8 @@ def is_toc_entry(text: str) -> bool:
     """A line of a contents page: leaders (or a tab) and a page number."""
     return (
         len(text) <= 120
-        and compiled(r"^\S.*(?:[.…·．]{3,}|\t+)[ \u3000]*[—-]?[ ]?(?:\d{1,4}|[IVXivx]{1,5})[ ]?[—-]?$").match(
-            text
-        )
+        and compiled(
+            r"^\S.{0,120}(?:[.…·．]{3}|\t)[ \u3000]{0,9}[—-]?[ ]?(?:\d{1,4}|[IVXivx]{1,5})[ ]?[—-]?$"
+        ).match(text)
         is not None
     )
