@@ -161,7 +161,9 @@ def test_closings_of_kinds(genre: str, closing: str, wrong: bool):
     ],
 )
 def test_dates_of_issue(date: str, fault: str):
-    one = read(f"@标题 关于工作的通知\n{SENTENCE}\n@署名 安和县水利局\n@成文日期 {date}")
+    one = read(
+        f"@标题 关于工作的通知\n@主送 各乡镇人民政府：\n{SENTENCE}\n@署名 安和县水利局\n@成文日期 {date}"
+    )
     faults = [
         name for name in ("padded", "chinese", "partial", "blank") if hits("issue-date", one, fault=name)
     ]
@@ -172,10 +174,47 @@ def test_dates_of_issue(date: str, fault: str):
     "date", ["2026年3月5日", "2026年10月20日", "二〇〇八年三月五日", "2026 年 3 月 5 日"]
 )
 def test_right_dates_of_issue(date: str):
-    one = read(f"@标题 关于工作的通知\n{SENTENCE}\n@署名 安和县水利局\n@成文日期 {date}")
+    one = read(
+        f"@标题 关于工作的通知\n@主送 各乡镇人民政府：\n{SENTENCE}\n@署名 安和县水利局\n@成文日期 {date}"
+    )
     assert not [
         n for n in ("padded", "chinese", "partial", "blank", "late") if hits("issue-date", one, fault=n)
     ]
+
+
+def test_a_plan_may_be_dated_by_its_month():
+    one = read(f"@标题 2026年工作计划\n{SENTENCE}\n@成文日期 2026年3月")
+    assert not hits("issue-date", one, fault="partial")
+
+
+@pytest.mark.parametrize(
+    ("title", "signature", "wrong"),
+    [
+        ("安和县人民政府关于防汛的通知", "安和县人民政府办公室", True),
+        ("县人民政府关于防汛的通知", "安和县人民政府", False),
+        ("安和县人大常委会关于视察的通知", "安和县人民代表大会常务委员会", False),
+        ("中共安和县委办公室↵安和县人民政府办公室↵关于防汛的通知", "中共安和县委办公室", False),
+        ("安和县人民政府关于任免的议案", "县长：王志明", False),
+        ("关于防汛的通知", "安和县水利局", False),
+        ("安和县第十八届人民代表大会第六次会议关于工作报告的决议", "大会秘书处办公室", False),
+    ],
+)
+def test_who_issues_signs(title: str, signature: str, wrong: bool):
+    one = read(f"@标题 {title}\n{SENTENCE}\n@署名 {signature}\n@成文日期 2026年3月5日")
+    assert bool(hits("issuer-signs", one)) is wrong
+
+
+@pytest.mark.parametrize(
+    "front", ["@副标题 安和县财政局", "@报告人 县财政局局长　王明", "@副标题 安和县人民政府办公室"]
+)
+def test_a_report_may_be_signed_under_its_title(front: str):
+    one = read(f"@标题 关于预算执行情况的报告\n{front}\n@主送 县人大常委会：\n{SENTENCE}\n{SENTENCE}")
+    assert not hits("element-missing", one, what="signature", when=["recipient", "title"])
+
+
+def test_a_cover_may_have_blank_lines():
+    one = read("@标题 工作方案\n" + "@空行\n" * 9 + f"@副标题 安和县水利局\n{SENTENCE}\n{SENTENCE}")
+    assert not hits("blank-runs", one)
 
 
 # attachments
@@ -223,9 +262,7 @@ def test_a_paragraph_and_a_sentence_are_told_apart():
 
 
 def test_a_paragraph_with_a_word_changed_is_still_the_same():
-    assert repeated(f"{LONG}\n{SENTENCE}\n{LONG.replace('持续加大', '不断增加')}") == [
-        "paragraph"
-    ]
+    assert repeated(f"{LONG}\n{SENTENCE}\n{LONG.replace('持续加大', '不断增加')}") == ["paragraph"]
 
 
 @pytest.mark.parametrize(
@@ -296,6 +333,7 @@ def series(text: str, fault: str) -> list[str]:
         "坚持“三要三不要”的原则。",
         "首先，压实责任。其次，加大投入。最后，强化监督。",
         "第一，压实责任。一是建立专班；二是定期调度。第二，加大投入。",
+        "主要有两个原因：一是投入不够；另一个是管护不到位。",
         "不足之处，一是投入不够，另一方面是管护不到位。其次是监督不力。",
     ],
 )

@@ -11,6 +11,7 @@ from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name
 from draftlint.checks.patterns import Matcher
 from draftlint.doc.model import Paragraph
 from draftlint.outline.model import HEADINGS, Item, Role
+from draftlint.outline.people import is_signature
 from draftlint.text.spans import Cover
 
 _SPACES = frozenset(" \t\n\u3000\u00a0")
@@ -180,6 +181,12 @@ def _said(draft: Draft, wanted: Role) -> bool:
     last = [
         i for i in draft.outline.items if i.attachment is None and i.paragraph.part in ("body", "textbox")
     ][-14:]
+    # under the title: the office whose report it is, the day on which it is given
+    below = [i.paragraph.text.strip() for i in draft.outline.with_role(Role.SUBTITLE)]
+    if wanted is Role.ISSUE_DATE and any("年" in text and "日" in text for text in below):
+        return True
+    if wanted is Role.SIGNATURE and any(is_signature(text) for text in below if text):
+        return True
     if wanted is Role.ISSUE_DATE:
         texts = [i.paragraph.text for i in last] + [
             p.text for p in draft.document.paragraphs if p.part == "textbox"

@@ -12,6 +12,8 @@ from draftlint.text.lazy import compiled
 
 #: Dates were written 二〇一二年 before the standard came into force.
 _ARABIC_SINCE = 2012
+#: What only papers have that one office sends to others.
+_ISSUED = frozenset({Role.RECIPIENT, Role.DOC_NUMBER, Role.ISSUER_MARK})
 _PADDED = r"(?<=[年月])0(?=[1-9][月日])"
 _FULL = r"^\d{4}年\d{1,2}月\d{1,2}日$"
 
@@ -33,6 +35,7 @@ def issue_date(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         if not is_chinese_text(draft):
             return
+        roles = {item.role for item in draft.outline.items}
         dated = [
             item
             for item in draft.outline.with_role(Role.ISSUE_DATE, Role.PRINTER)
@@ -42,6 +45,8 @@ def issue_date(params: Params) -> DocumentCheck:
         if fault == "late":
             yield from _late(dated)
             return
+        if fault in ("chinese", "partial") and not roles & _ISSUED:
+            return  # a plan or an article may well be dated by its month
         for item in dated:
             if item.role is Role.ISSUE_DATE:
                 yield from _written(item, fault)

@@ -222,7 +222,7 @@ def blank_lines(params: Params) -> DocumentCheck:
     formatting=True,
 )
 def blank_runs(params: Params) -> DocumentCheck:
-    """More blank paragraphs in a row than any element asks for, before text that goes on; one hit."""
+    """More blank paragraphs in a row than any element asks for, in text that goes on; a cover may have them."""
     most: int = params.get("most", 4)
     #: A 版记 goes to the foot of its page, and a signature leaves room for the seal.
     tail = (Role.CC, Role.PRINTER, Role.TABLE, Role.SIGNATURE, Role.ISSUE_DATE, Role.NOTE)
@@ -243,7 +243,7 @@ def blank_runs(params: Params) -> DocumentCheck:
                 continue
             if row > most and begun and item.role not in tail and paragraph.cell is None:
                 places.append(spot(item))
-            row, begun = 0, begun or item.role in (Role.TITLE, Role.BODY)
+            row, begun = 0, begun or item.role is Role.BODY or item.role in HEADINGS
         if places:
             yield together(places, places=f"等{len(places)}处" if len(places) > 1 else "")
 

@@ -165,9 +165,14 @@ def _ends(draft: Draft) -> dict[str, list[_Mark]]:
                 found["start"].append(first)
             # 一是……，一是…… is as good as 一是……，二是……
             once = sum(1 for mark in own if mark.value == 1) == 1
-            if last.value == 1 and once and not _has_number(after, 2) and "其次" not in after:
+            if last.value == 1 and once and not _has_number(after, 2) and not _goes_on(after):
                 found["lone"].append(last)
     return found
+
+
+def _goes_on(text: str) -> bool:
+    """The second item comes in other words."""
+    return any(word in text for word in ("其次", "另一", "另外", "再就是", "还有", "此外"))
 
 
 def _has_number(text: str, value: int) -> bool:
