@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from draftlint.checks.anatomy import width
 from draftlint.doc.model import Cell
 from draftlint.outline.model import Role
+from draftlint.packs.library import Library
 from draftlint.text import words
 from tests.support.forms import A4, NUMBERED, SENTENCE, P, body, draft, footer, hits, quoted, title
 
@@ -207,3 +208,19 @@ def test_the_outer_rules_are_thicker(widths: tuple[int, int, int], told: bool) -
         P(Role.PRINTER, "2026年3月5日印发", more={"cell": Cell(1, 2, 1, rule_above=inner, rule_below=last)}),
     ]
     assert bool(hits("imprint-rules", draft([title(), body(), body(), *lines]))) is told
+
+
+@pytest.mark.parametrize(
+    ("key", "role", "text"),
+    [("heading4", Role.HEADING4, "（1）优化学校布局"), ("speaker", Role.SPEAKER, "安和县教育局局长　李文华")],
+)
+def test_each_key_of_the_profile_decides_for_its_own_part(key: str, role: Role, text: str) -> None:
+    """An office that sets one part otherwise changes what is told of that part and of no other."""
+    library = Library.load()
+    (rule,) = [r for r in library.rules if r.kind == "type-of-role" and role.value in r.params["roles"]]
+    settings = {**library.ruleset("gbt9704").format, key: {"font": "黑体", "size": "四号"}}
+    lines = [title(), P(role, text, font="黑体", size=14), P(Role.HEADING3, "1.加大投入"), body(), body()]
+    assert hits("type-of-role", draft(lines, settings=settings), **rule.params) == []
+    lines[1] = P(role, text, font="仿宋_GB2312", size=16)
+    (hit,) = hits("type-of-role", draft(lines, settings=settings), **rule.params)
+    assert (quoted(hit), hit.args["wanted"]) == (text, "黑体四号")
