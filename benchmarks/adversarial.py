@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import Any
 
-from draftlint.api import Linter, read
+from draftlint.api import Linter
 from draftlint.checks.base import Draft
 from draftlint.checks.registry import kind_named
 from draftlint.outline.build import build
 from draftlint.packs.model import Rule
+from draftlint.reading import read
 
 SHORT, LONG = 2_000, 20_000
 GROWTH = 25  # ten times the length may cost ten times as much, and some more for noise
@@ -101,7 +102,7 @@ class Bench:
 
     def times(self, seed: str, length: int) -> dict[str, float]:
         """What understanding the paragraph and each rule cost."""
-        text = (seed * (length // len(seed) + 1))[:length]
+        text = ("" if seed.strip() else "汉") + (seed * (length // len(seed) + 1))[:length]
         spent: dict[str, float] = {"outline": seconds(lambda: self.draft(text))}
         draft = self.draft(text)
         for code, ready in self.checks.items():

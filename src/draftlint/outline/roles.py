@@ -8,6 +8,7 @@ from draftlint.doc.model import Document
 from draftlint.outline import people, words
 from draftlint.outline.back import read_back
 from draftlint.outline.boxes import read_boxes
+from draftlint.outline.doubtful import settle_ordinals
 from draftlint.outline.front import read_front
 from draftlint.outline.genre import GenreTable, ends_like_a_title
 from draftlint.outline.headings import read_headings
@@ -24,6 +25,7 @@ def read_roles(document: Document, genres: GenreTable) -> Sketch:
     """The sheet of the main part with every role decided."""
     sketch = start_sketch(document.paragraphs, document.has_formatting, genres)
     flow = without_contents(sketch)
+    settle_ordinals(sketch, flow)
     for number, span in segments(sketch, flow):
         _read_segment(sketch, span, number)
     read_boxes(sketch)

@@ -54,7 +54,7 @@ _FIRST_COMMA = rf"第({_N}{{1,3}})([，、,：:])"
 _LETTER = rf"([A-Za-z])([.．、)）])[{_SPACE}]*(?={_HAN})"
 _YEAR = "(?:19|20)[0-9]{2}年"
 #: 一、二、三产业 / 一、二期 / 1、2号楼: the first of several numbers, not the number of a paragraph.
-_SERIES = rf"({_N}{{1,2}})([、产线期季级类号月])"
+_SERIES = rf"({_N}{{1,2}})(、|[产线期级季类号月楼]|年级|等奖|点钟|两?个月|两月)"
 _DIGIT_SERIES = "[0-9]{1,2}[、月日号期和与至—-]"
 _SENTENCE_END = "。！？；!?;"
 
@@ -193,6 +193,15 @@ def _is_series(text: str, start: int, value: int) -> bool:
         return False
     # 二、三季度工作安排 can be a heading; in a sentence it is two quarters.
     return match[2] == "、" or text.rstrip()[-1] in _SENTENCE_END
+
+
+def may_be_series(text: str, ordinal: Ordinal) -> bool:
+    """Whether a typed 三、 may be the first of two numbers of a phrase (三、四年级, 三、四十人): the series tells."""
+    if ordinal.style != "一、" or not ordinal.text.endswith("、"):
+        return False
+    match = compiled(rf"({_N}{{1,4}})(?!、){_HAN}").match(text, ordinal.end)
+    value = to_int(match[1]) if match is not None else None
+    return value is not None and value in {(ordinal.value + 1) * power for power in (1, 10, 100)}
 
 
 def _arabic(text: str, start: int) -> Ordinal | None:
