@@ -102,11 +102,11 @@ def test_long_paths_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
         name = "nt"
         path = ntpath
 
-    monkeypatch.setattr(api, "os", WindowsOs)
+    monkeypatch.setattr(reading, "os", WindowsOs)
     monkeypatch.setattr(ntpath, "abspath", lambda path: ntpath.normpath(path))
     deep = "C:\\文稿\\" + "长" * 250 + "\\..\\a.docx"
-    assert api.long_path(deep) == "\\\\?\\C:\\文稿\\a.docx"
-    assert api.long_path("C:\\a.docx") == "C:\\a.docx"
+    assert reading.long_path(deep) == "\\\\?\\C:\\文稿\\a.docx"
+    assert reading.long_path("C:\\a.docx") == "C:\\a.docx"
     share = "\\\\server\\share\\" + "长" * 250
-    assert api.long_path(share) == "\\\\?\\UNC\\server\\share\\" + "长" * 250
-    assert api.long_path("\\\\?\\" + deep) == "\\\\?\\" + deep
+    assert reading.long_path(share) == "\\\\?\\UNC\\server\\share\\" + "长" * 250
+    assert reading.long_path("\\\\?\\" + deep) == "\\\\?\\" + deep
