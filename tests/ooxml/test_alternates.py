@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from draftlint.doc.model import Document
-from tests.ooxml.minidocx import one, p, read, t
+from tests.ooxml.minidocx import NAMESPACES, one, p, read, t
 
 STRANGE = 'xmlns:zz="http://example.org/2024/zz"'
 OFFICE = "http://schemas.microsoft.com/office/"
@@ -75,6 +80,44 @@ def test_a_shown_fallback_is_numbered_after_all_others() -> None:
     ]  # fmt: skip
 
 
+_BLOCK = st.recursive(
+    st.just("<p/>"),
+    lambda inner: (
+        st.builds(
+            lambda needs, shown, fallback: alternate((needs, shown), fallback=fallback),
+            st.sampled_from(["wps", "zz"]),
+            st.lists(inner, max_size=3).map("".join),
+            st.none() | st.lists(inner, max_size=3).map("".join),
+        )
+        | st.lists(inner, max_size=3).map(lambda some: f"<w:p><w:r>{vml(''.join(some))}</w:r>{t('@')}</w:p>")
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(_BLOCK, max_size=4).map("".join))
+def test_a_plain_count_finds_what_stands_outside_fallbacks(blocks: str) -> None:
+    names = count(1)
+    pieces = (p("@") + blocks).replace("<p/>", p("@")).split("@")
+    body = pieces[0] + "".join(f"号{next(names)}{piece}" for piece in pieces[1:])
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{body}</w:body>")
+    w, mc = f"{{{root.nsmap['w']}}}", f"{{{root.nsmap['mc']}}}"
+    plain = [
+        each.xpath("string(w:r/w:t)", namespaces={"w": root.nsmap["w"]})
+        for each in root.iter(w + "p")
+        if not any(True for _ in each.iterancestors(mc + "Fallback"))
+    ]
+    found = {each.number: each.text for each in read(body).paragraphs}
+    assert len(found) == len(read(body).paragraphs)
+    extra = sorted(number for number in found if number > len(plain))
+    assert extra == list(range(len(plain) + 1, len(plain) + 1 + len(extra)))
+    for number, text in found.items():
+        if number <= len(plain):
+            assert text == plain[number - 1]
+        else:
+            assert text not in plain
+
+
 def test_a_text_box_in_a_shown_fallback() -> None:
     run = f"<w:r>{alternate(('zz', vml(p('选'))), fallback=vml(p('框一') + p('框二')))}</w:r>"
     document = read(f"<w:p>{t('正文')}{run}</w:p>" + p("尾"))
@@ -130,9 +173,7 @@ def test_one_shape_of_a_drawing_is_hidden() -> None:
 def test_a_paragraph_in_a_paragraph_is_told(inside: str) -> None:
     document = read(f"<w:p>{t('外')}{inside}</w:p>" + p("尾"))
     assert numbers(document) == [("外", 1), ("尾", 3)]
-    assert document.facts.repaired == (
-        "正文（word/document.xml）中有段落错误地套在另一个段落里面，里面的文字读不到，没有核查",
-    )
+    assert document.facts.repaired == ("正文（word/document.xml）中有段落套在段落里，里面的文字没有读到",)
 
 
 def test_a_sound_file_is_not_told_damaged() -> None:

@@ -74,7 +74,8 @@ def _is_known(namespace: str) -> bool:
 
 def count_paragraphs(element: _Element) -> int:
     """How many w:p stand under an element and not in an mc:Fallback."""
-    return sum((child.tag == P) + count_paragraphs(child) for child in element if child.tag != FALLBACK)
+    left_out = {each for fallback in element.iter(FALLBACK) for each in fallback.iter(P)}
+    return sum(1 for each in element.iter(P) if each is not element and each not in left_out)
 
 
 def text_boxes(

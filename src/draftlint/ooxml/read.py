@@ -214,9 +214,7 @@ class _Reader:
 
     def _tell_damage(self, story: Story) -> None:
         if story.inline.damaged:
-            self._package.mended(
-                f"{describe_part(story.part_name)}中有段落错误地套在另一个段落里面，里面的文字读不到，没有核查"
-            )
+            self._package.mended(f"{describe_part(story.part_name)}中有段落套在段落里，里面的文字没有读到")
 
     def _skipped(self) -> tuple[str, ...]:
         relations = self._package.relationships(self._package.main)
