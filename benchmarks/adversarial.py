@@ -102,7 +102,9 @@ class Bench:
 
     def times(self, seed: str, length: int) -> dict[str, float]:
         """What understanding the paragraph and each rule cost."""
-        text = ("" if seed.strip() else "汉") + (seed * (length // len(seed) + 1))[:length]
+        text = ("" if any(c.isprintable() and not c.isspace() for c in seed) else "汉") + (
+            seed * (length // len(seed) + 1)
+        )[:length]
         spent: dict[str, float] = {"outline": seconds(lambda: self.draft(text))}
         draft = self.draft(text)
         for code, ready in self.checks.items():
