@@ -96,7 +96,7 @@ def test_long_paths_need_nothing_here() -> None:
 def test_long_paths_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     import ntpath
 
-    import draftlint.api as api
+    from draftlint import reading
 
     class WindowsOs:
         name = "nt"
