@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from draftlint.api import read
 from draftlint.engine.run import run
 from draftlint.findings import Finding, Severity
 from draftlint.outline.build import build
 from draftlint.packs.library import Library
+from draftlint.reading import read
 from tests.support.hands import write
 from tests.support.papers import parse
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from draftlint.api import read
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.engine.run import run
 from draftlint.findings import Finding, Severity
 from draftlint.outline.build import build
 from draftlint.packs.library import Library
+from draftlint.reading import read
 from tests.support.drafts import needs_data, real_files
 
 FAMILIES = ("NB", "ST")

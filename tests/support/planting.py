@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from draftlint.api import read
 from draftlint.engine.run import run
 from draftlint.findings import Finding
 from draftlint.outline.build import build
 from draftlint.packs.library import Library
+from draftlint.reading import read
 from tests.support.hands import write
 from tests.support.papers import parse
 
