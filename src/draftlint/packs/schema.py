@@ -10,6 +10,7 @@ from draftlint.checks.base import Kind
 from draftlint.checks.registry import MODULES, kind_named
 from draftlint.outline.model import HEADINGS, PROSE, Role
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
+from draftlint.packs.exampleform import example_problem, lines_of, with_marks
 from draftlint.packs.fields import CONFIDENCES, REVIEWERS, SEVERITIES, Fields, text_of
 from draftlint.packs.genreread import read_genres
 from draftlint.packs.rolenames import ROLE_BY_NAME, role_named
@@ -293,7 +294,7 @@ class RuleReader:
                 text = text_of(one)
                 if text is None:
                     continue
-                problem = _example_problem(with_marks(text), key, kind, fix)
+                problem = example_problem(with_marks(text), key, kind, fix)
                 if problem:
                     self.mistakes.append(one.mistake("DL208", *problem))
 
@@ -308,39 +309,3 @@ def group_names(pattern: Any, *, builtin: bool) -> list[str] | None:
         return list((compile_shipped if builtin else compile_office)(pattern).groupindex)
     except PatternError:
         return None
-
-
-def lines_of(value: Value | None) -> list[int]:
-    """The lines where the members of a list stand."""
-    if value is None:
-        return []
-    return [one.line for one in (value.items if value.items is not None else [value])]
-
-
-def with_marks(text: str) -> str:
-    """``[[…]]`` is another way to write ``⟦…⟧``, which no Chinese keyboard has."""
-    if "⟦" in text or "⟧" in text:
-        return text
-    return re.sub(r"\[\[(.+?)\]\]", r"⟦\1⟧", text, flags=re.DOTALL)
-
-
-def _example_problem(text: str, key: str, kind: Kind | None, fix: str) -> tuple[str, str] | None:
-    """What is wrong with the writing of an example: (message, expected)."""
-    opens, closes = text.count("⟦"), text.count("⟧")
-    if key == "good":
-        if opens or closes:
-            return "正确例子（good）里不应有 ⟦ ⟧。", "不会被报告的一句话"
-        return None
-    shape = "如 审议了《甲条例》⟦、⟧《乙办法》（⟦ ⟧ 也可以写成 [[ ]]）"
-    if opens != closes or re.search(r"⟦[^⟧]*⟦|⟧[^⟦]*⟧|^[^⟦]*⟧", text):
-        return "错误例子里的 ⟦ ⟧ 没有配对。", shape
-    if "⟦⟧" in text:
-        return "⟦ ⟧ 里面是空的。", f"⟦ ⟧ 里写应当被报告的那几个字，{shape}"
-    if not opens and kind is not None and kind.wants == "paragraph":
-        return "错误例子里没有用 ⟦ ⟧ 标出应当被报告的文字。", shape
-    if " → " in text and fix == "none":
-        return (
-            "例子里写了改正后的文字，但这条规则没有 fix。",
-            "加上 fix: safe（或 unsafe），或者删去“ → ”及其后的文字",
-        )
-    return None
