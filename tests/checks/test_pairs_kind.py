@@ -114,3 +114,8 @@ def test_the_cost_is_linear(text: str) -> None:
         lambda: hits("pairs", text * 1200, marks="quotes") + hits("pairs", text * 1200, marks="brackets")
     )
     assert four < 5 * once
+
+
+def test_english_is_left_alone() -> None:
+    assert hits("pairs", "The next category is one that “floats “ on the page.", marks="quotes") == []
+    assert hits("pairs", "See section 3) and (b.", marks="brackets") == []

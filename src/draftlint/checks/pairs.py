@@ -16,7 +16,7 @@ from itertools import pairwise
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.doc.model import Paragraph
 from draftlint.outline.model import Item
-from draftlint.text.chars import is_han
+from draftlint.text.chars import has_han, is_han
 from draftlint.text.lazy import compiled
 
 _QUOTES = "“”‘’「」『』"
@@ -78,6 +78,8 @@ def pairs(params: Params) -> ParagraphCheck:
     sort = params["marks"]
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
+        if not has_han(item.paragraph.text):  # GB/T 15834 is about Chinese; English has its own ways with quotes
+            return
         left = draft.memo(f"pairs:{sort}", lambda: _unpaired(draft, sort))
         for one in left.get((item.paragraph.part_name, item.paragraph.number), ()):
             yield Hit(item.paragraph, one.at, one.at + 1, _names(one), one.right)
