@@ -71,6 +71,13 @@ def test_the_rarer_of_two_fonts_is_reported():
     assert (hit.args["actual"], hit.args["usual"], hit.args["rest"]) == ("仿宋_GB2312", "Times New Roman", 4)
 
 
+def test_the_usual_font_is_the_one_that_prevails():
+    first = heading(1, "一、2025年工作情况", latin="黑体", font="黑体")
+    one = draft([title(), first, *digits("仿宋_GB2312", "仿宋_GB2312", "Times New Roman")])
+    [hit] = hits("latin-font", one, roles=["body", "heading1"], fault="mixed")
+    assert (hit.args["actual"], hit.args["usual"]) == ("Times New Roman", "仿宋_GB2312")
+
+
 def test_a_default_of_the_program_is_odd():
     one = draft([title(), *digits("Calibri", "Calibri")])
     [hit] = hits("latin-font", one, **BODY, fault="odd")

@@ -119,6 +119,22 @@ def test_the_number_of_a_paper_that_goes_down_stands_in_the_middle() -> None:
     assert hits("docnumber-place", draft(head, genre="letter")) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "align", "fault"),
+    [
+        ("安政报〔2026〕3号　　　　签发人：赵敏", "center", "spaced"),
+        ("安政报〔2026〕3号　签发人：赵敏", "center", "place"),
+        ("安政报〔2026〕3号　　　　签发人：赵敏", "left", "place"),
+    ],
+)
+def test_number_and_signer_pushed_apart_by_spaces_are_a_fault_of_their_own(
+    line: str, align: str, fault: str
+) -> None:
+    one = draft([MARK, number(line, align=align), title(), body(), body()], genre="request")
+    told = [f for f in ("place", "spaced") if hits("docnumber-place", one, fault=f)]
+    assert told == [fault]
+
+
 def test_the_number_of_a_reply_in_the_form_of_a_letter_may_stand_to_the_right() -> None:
     head = [MARK, number("安政函〔2026〕7号", align="right"), title(), body(), body()]
     assert hits("docnumber-place", draft(head, genre="reply")) == []

@@ -22,6 +22,8 @@ def first_line(**looks: Any) -> list[Any]:
         {"first_line": 632},
         {"first_line": 600},
         {"first_line": 660},
+        {"first_line_chars": 221},
+        {"first_line": 560},
         {"first_line_chars": 200, "first_line": 480},
         {"align": "center"},
         {"align": "right"},

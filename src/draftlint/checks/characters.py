@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
@@ -100,11 +101,11 @@ def latin_font(params: Params) -> DocumentCheck:
 
     def check(draft: Draft) -> Iterator[Hit]:
         groups: dict[str, list[Spot]] = {"times": [], "same": [], "odd": []}
-        names: dict[str, str] = {}
+        names: dict[str, Counter[str]] = {"times": Counter(), "same": Counter(), "odd": Counter()}
         for item in flow(draft, roles):
             for place, font, group in latin_words(item, draft):
                 groups[group].append(place)
-                names.setdefault(group, font)
+                names[group][font] += 1
         spots = groups["odd"]
         if fault == "mixed":
             spots = min(groups["times"], groups["same"], key=len)
@@ -114,13 +115,18 @@ def latin_font(params: Params) -> DocumentCheck:
         rest = "same" if group == "times" else "times"
         yield together(
             spots,
-            actual=names[group],
-            usual=names.get(rest, _TIMES),
+            actual=_prevailing(names[group]),
+            usual=_prevailing(names[rest]),
             rest=len(groups[rest]),
             places=f"等{len(spots)}处" if len(spots) > 1 else "",
         )
 
     return check
+
+
+def _prevailing(names: Counter[str]) -> str:
+    """The font of most words of a group: headings have another one than the text around them."""
+    return max(names, key=names.__getitem__, default=_TIMES)
 
 
 def latin_words(item: Item, draft: Draft) -> Iterator[tuple[Spot, str, str]]:

@@ -98,12 +98,18 @@ def docnumber_single(params: Params) -> DocumentCheck:
 
 @kind(
     "docnumber-place",
-    about="发文字号的位置：没有签发人的居中，有签发人的居左空一字并与签发人同一行。",
+    about="发文字号的位置：没有签发人的居中，有签发人的居左空一字并与签发人同一行；spaced 专看用空格撑开的。",
     wants="document",
+    params={"fault": Param(str, "查哪一种。", choices=("place", "spaced"), default="place")},
     formatting=True,
 )
 def docnumber_place(params: Params) -> DocumentCheck:
-    """A 发文字号 in the flow that stands elsewhere than its kind of paper wants; once a document."""
+    """A 发文字号 in the flow that stands elsewhere than its kind of paper wants; once a document.
+
+    Number and signer that typed spaces push apart on one centred line look much as they should: that is
+    a fault of its own.
+    """
+    spaced = params.get("fault", "place") == "spaced"
 
     def check(draft: Draft) -> Iterator[Hit]:
         if draft.genre in _OWN_FORM or not is_chinese_draft(draft):
@@ -118,11 +124,17 @@ def docnumber_place(params: Params) -> DocumentCheck:
         item = numbers[0]
         signers = elements(draft, ["signer"])
         actual = _wrong_place(item, signers, draft.genre)
-        if actual is not None:
+        if actual is not None and spaced is _pushed_apart(item):
             place = whole(item)
             yield Hit(item.paragraph, place.start, place.end, {"actual": actual[0], "wanted": actual[1]})
 
     return check
+
+
+def _pushed_apart(item: Item) -> bool:
+    """Number and signer on one centred line with blanks between them."""
+    p = item.paragraph
+    return p.format.align == "center" and bool(compiled(r"号\s{3,}签\s*发\s*人").search(p.text))
 
 
 def _wrong_place(item: Item, signers: list[Item], genre: str) -> tuple[str, str] | None:

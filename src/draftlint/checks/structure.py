@@ -204,6 +204,8 @@ def blank_lines(params: Params) -> DocumentCheck:
                 blank = not paragraph.page_breaks and not paragraph.format.page_break_before
                 continue
             between = before is not None and before.role in wanted and item.role in wanted
+            # chapters of rules and measures are set off by custom
+            between = between and not _is_chapter(before) and not _is_chapter(item)
             # minutes list those present below a blank line (GB/T 9704 10.3)
             if blank and between and not is_attendance(paragraph.text.strip() or "0"):
                 places.append(spot(item))
@@ -212,6 +214,10 @@ def blank_lines(params: Params) -> DocumentCheck:
             yield together(places, places=f"（{len(places)}处）" if len(places) > 1 else "")
 
     return check
+
+
+def _is_chapter(item: Item | None) -> bool:
+    return item is not None and item.ordinal is not None and item.ordinal.style == "第一章"
 
 
 @kind(
