@@ -10,6 +10,7 @@ from typing import Any
 from draftlint.checks.base import Draft, Hit, Spot
 from draftlint.doc.model import Paragraph
 from draftlint.outline.model import PROSE, Item, Role
+from draftlint.outline.names import ROLE_NAMES
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA_AND_HANGUL = re.compile("[\u3041-\u30fa\uac00-\ud7a3]+")
@@ -20,34 +21,6 @@ _MIN_HAN_OF_TEXT = 10
 _MIN_SENTENCE = 30  # Han characters of a paragraph that is a sentence even without a mark
 _MIN_SHARE = 0.3
 _MAX_FOREIGN = 0.1  # kana and hangul for each Han character: more is Japanese or Korean
-
-ROLE_NAMES: dict[Role, str] = {
-    Role.COPY_NUMBER: "份号",
-    Role.SECRECY: "密级和保密期限",
-    Role.URGENCY: "紧急程度",
-    Role.ISSUER_MARK: "发文机关标志",
-    Role.DOC_NUMBER: "发文字号",
-    Role.SIGNER: "签发人",
-    Role.TITLE: "标题",
-    Role.SUBTITLE: "副标题",
-    Role.SPEAKER: "报告人",
-    Role.RECIPIENT: "主送机关",
-    Role.SALUTATION: "称谓",
-    Role.HEADING1: "一级标题",
-    Role.HEADING2: "二级标题",
-    Role.HEADING3: "三级标题",
-    Role.HEADING4: "四级标题",
-    Role.BODY: "正文",
-    Role.CLOSING: "结语",
-    Role.ATTACHMENT_NOTE: "附件说明",
-    Role.SIGNATURE: "署名",
-    Role.ISSUE_DATE: "成文日期",
-    Role.NOTE: "附注",
-    Role.ATTACHMENT_LABEL: "附件序号",
-    Role.ATTACHMENT_TITLE: "附件标题",
-    Role.CC: "抄送机关",
-    Role.PRINTER: "印发机关和印发日期",
-}
 
 
 def han_count(text: str) -> int:
@@ -167,4 +140,4 @@ def share(wrong: int, total: int) -> str:
 
 def role_name(role: Role) -> str:
     """What a clerk calls a role."""
-    return ROLE_NAMES.get(role, "文字")
+    return ROLE_NAMES[role]

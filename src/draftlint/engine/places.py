@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 from draftlint.doc.model import Paragraph
-from draftlint.outline.model import Item, Outline, Role
+from draftlint.outline.model import HEADINGS, Item, Outline, Role
+from draftlint.outline.names import ROLE_NAMES
 
-#: Chinese names of the elements that stand once in a paper, or nearly so.
-ROLE_NAMES: dict[Role, str] = {
-    Role.COPY_NUMBER: "份号",
-    Role.SECRECY: "密级",
-    Role.URGENCY: "紧急程度",
-    Role.ISSUER_MARK: "发文机关标志",
-    Role.DOC_NUMBER: "发文字号",
-    Role.SIGNER: "签发人",
-    Role.SERIES_MARK: "会议文件编号",
-    Role.TITLE: "标题",
-    Role.SUBTITLE: "题注",
-    Role.SPEAKER: "报告人",
-    Role.RECIPIENT: "主送机关",
-    Role.SALUTATION: "称谓",
-    Role.HEADING1: "小标题",
-    Role.HEADING2: "小标题",
-    Role.HEADING3: "小标题",
-    Role.HEADING4: "小标题",
-    Role.CLOSING: "结语",
-    Role.ATTACHMENT_NOTE: "附件说明",
-    Role.SIGNATURE: "署名",
-    Role.ISSUE_DATE: "成文日期",
-    Role.NOTE: "附注",
-    Role.ATTACHMENT_LABEL: "附件序号",
-    Role.ATTACHMENT_TITLE: "附件标题",
-    Role.CC: "抄送机关",
-    Role.PRINTER: "印发机关",
-    Role.TOC: "目录",
-    Role.CAPTION: "图表标题",
-    Role.FOOTNOTE: "脚注",
+#: What stands once in a paper, or nearly so, is named; headings of all levels are 小标题.
+_NAMED = {
+    role: "小标题" if role in HEADINGS else name
+    for role, name in ROLE_NAMES.items()
+    if role not in (Role.BODY, Role.TABLE, Role.PAGE, Role.BLANK)
 }
 _PART_NAMES = {
     "header": "页眉",
@@ -88,8 +64,8 @@ def _place(item: Item, count: int) -> str:
         where = f"第{cell.table}个表格第{cell.row}行第{cell.column}列"
     elif paragraph.part != "body":
         where = _PART_NAMES[paragraph.part]
-    elif item.role in ROLE_NAMES:
-        where = ROLE_NAMES[item.role]
+    elif item.role in _NAMED:
+        where = _NAMED[item.role]
     elif item.role is Role.BODY:
         where = f"第{count}段"
     else:
