@@ -36,6 +36,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     debug: bool = False  # tracebacks of crashed rules to stderr
     config: str | None = None  # configuration to use instead of the nearest one; "" for none
+    keep_text: bool = False  # reports carry the text of the draft, for writers that show it
 
 
 def lint(
@@ -154,6 +155,7 @@ class Linter:
             path,
             baseline=baseline,
             on_crash=(lambda _rule, error: _traceback(error)) if self.options.debug else None,
+            keep_text=self.options.keep_text,
         )
 
     def draft(self, path: str) -> tuple[Draft, Ruleset]:

@@ -126,6 +126,22 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the draft, kept for a report that shows the draft's own text.
+
+    ``part`` and ``number`` are those of a finding's location; ``level`` is 0 for the title, 1-4 for
+    headings; ``label`` is the automatic number before the text.
+    """
+
+    part: str
+    number: int
+    text: str
+    label: str = ""
+    level: int | None = None
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """All that is said of one document."""
 
@@ -143,6 +159,7 @@ class DocumentReport:
     ruleset: str = ""  # "sha256:..." of what decided these findings, "" when it came to no ruleset
     profile_title: str = ""  # the profile as people call it
     elsewhere: tuple[Finding, ...] = ()  # findings that a view for one reviewer leaves to the others
+    text: tuple[Line, ...] = ()  # the draft itself, only when a report that shows it asked
 
     @property
     def unreadable(self) -> bool:

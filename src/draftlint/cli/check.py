@@ -12,7 +12,7 @@ import click
 from draftlint.cli.clickzh import Choice, Command, Number
 from draftlint.cli.output import columns, emit, is_terminal, wants_color
 from draftlint.cli.values import LEVEL_WORDS, LEVELS, REVIEWER_WORDS, REVIEWERS, rule_words
-from draftlint.writers import FORMATS, Look, render
+from draftlint.writers import FORMATS, WITH_TEXT, Look, render
 
 if TYPE_CHECKING:
     from draftlint.api import Options
@@ -35,7 +35,7 @@ CODES_HELP = "规则代码（如 PU04）、类别（如 PU 或 标点）或名�
     type=Choice(list(FORMATS)),
     default="text",
     metavar="FORMAT",
-    help="输出格式：text（给人看，默认）、json、jsonl。",
+    help="输出格式：text（给人看，默认）、html（原文和问题对照的网页，可打印）、json、jsonl、sarif、junit、github。",
 )
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(), help="结果写入文件（UTF-8），不在屏幕显示。"
@@ -108,6 +108,7 @@ def _check(
         _spare_drafts(output, drafts.paths)
     if not quiet:
         _say_left_out(drafts)
+    options["keep_text"] = form in WITH_TEXT
     report = _lint(drafts, _jobs(drafts, baseline, stdin_filename), options, jobs, reviewer, quiet)
     colored = form == "text" and output is None and wants_color(color)
     look = Look(
@@ -217,6 +218,7 @@ def _lint(
         select=rule_words(options["select"]),
         ignore=rule_words(options["ignore"]),
         debug=options["debug"],
+        keep_text=options["keep_text"],
     )
     if jobs:
         _check_options(chosen, jobs[0])

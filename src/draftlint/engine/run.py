@@ -13,7 +13,7 @@ from draftlint.doc.problem import Problem
 from draftlint.engine.make import Maker
 from draftlint.engine.scope import resolve
 from draftlint.engine.suppress import split
-from draftlint.findings import DocumentReport
+from draftlint.findings import DocumentReport, Line
 from draftlint.outline.model import Item, Outline, Role
 from draftlint.packs.model import Rule, Ruleset
 
@@ -50,8 +50,11 @@ def run(
     *,
     baseline: frozenset[str] = frozenset(),
     on_crash: OnCrash | None = None,
+    keep_text: bool = False,
 ) -> DocumentReport:
     """Judge ``document`` and say everything there is to say of it.
+
+    ``keep_text`` puts the text of the draft into the report, for writers that show it.
 
     A rule that crashes or runs out of time costs its own findings and becomes the document's problem;
     ``on_crash`` hears of it, for those who want the traceback.
@@ -65,6 +68,11 @@ def run(
     maker = Maker(outline, path)
     findings = [maker.make(rule, hit) for rule, hit in _settle(hits, outline)]
     shown, kept_back = split(findings, path, ruleset.suppressions, baseline)
+    text: tuple[Line, ...] = ()
+    if keep_text:
+        from draftlint.engine.kept import kept
+
+        text = kept(outline)
     return DocumentReport(
         path=path,
         sha256=document.sha256,
@@ -81,6 +89,7 @@ def run(
         repaired=document.facts.repaired,
         ruleset=ruleset.digest,
         profile_title=ruleset.title,
+        text=text,
     )
 
 

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from draftlint.findings import Report, Reviewer
 
 #: ``--format`` name -> module of this package that has ``render(report, look) -> str``.
-FORMATS: dict[str, str] = {"text": "text", "json": "json_", "jsonl": "jsonl"}
+FORMATS: dict[str, str] = {
+    "text": "text",
+    "html": "html_",
+    "json": "json_",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+}
+#: Formats that show the draft's own text: the report must keep it (``Options.keep_text``).
+WITH_TEXT = frozenset({"html"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,12 @@ from draftlint.writers import Look
 from draftlint.writers.terminal import BOLD, CYAN, DIM, RED, YELLOW, clean, paint, wrap
 from draftlint.writers.words import (
     BAD_CONFIG,
+    DECIDED_BY,
+    MARKED_MAX,
     SEVERITY_NAMES,
+    advice_of,
     counts,
+    head,
     names,
     nothing_found,
     quoted,
@@ -33,16 +37,14 @@ _HEADING = "小标题"  # what the places call a heading
 _INDENT = "        "  # under the severity word
 _AROUND = 22  # characters shown to either side of the wrong ones
 _CLAUSE_END = "，。；：！？、"
-_MARKED_MAX = 40  # a longer stretch is named by its beginning
 _RELATED_MAX = 20
 _QUOTES_SHOWN = 3
 _PLACES_SHOWN = 8
 _DRAFTS_SHOWN = 30
 _PARTS = {"header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
 _AT_THE_END = frozenset(
-    {"结语", "附件说明", "署名", "成文日期", "附注", "附件序号", "附件标题", "抄送机关", "印发机关"}
+    {"结语", "附件说明", "署名", "成文日期", "附注", "附件序号", "附件标题", "抄送机关", "印发机关和印发日期"}
 )
-_BY = {"baseline": "基线", "config": "配置", "waiver": "放行"}
 
 
 def render(report: Report, look: Look) -> str:
@@ -164,7 +166,7 @@ def _finding(alike: list[Finding], look: Look, *, first_time: bool) -> Iterator[
         yield _indented(f"同样的还有 {len(alike) - _QUOTES_SHOWN} 处{_places(alike[_QUOTES_SHOWN:])}。", look)
     if finding.related:
         yield _indented(_related(finding), look)
-    advice = _advice(finding, alone=len(alike) == 1)
+    advice = advice_of(finding, alone=len(alike) == 1)
     if advice:
         yield _indented(f"改法：{advice}", look)
     yield paint(_indented(_basis(finding, first_time), look), DIM, color)
@@ -178,8 +180,8 @@ def _quote(finding: Finding, look: Look) -> str:
     end = at + len(text)
     if not context.strip():
         marked = "（空行）"
-    elif len(text) > _MARKED_MAX or (text.strip() == context.strip() and len(text) > 1):
-        marked = quoted(_head(text))
+    elif len(text) > MARKED_MAX or (text.strip() == context.strip() and len(text) > 1):
+        marked = quoted(head(text))
     else:
         low, high = _window(context, at, end)
         before, after = context[low:at], context[end:high]
@@ -203,11 +205,6 @@ def _window(context: str, at: int, end: int) -> tuple[int, int]:
         near = [i for i in range(end + _AROUND // 2, high) if context[i] in _CLAUSE_END]
         high = near[-1] if near else high
     return low, high
-
-
-def _head(text: str, most: int = _MARKED_MAX) -> str:
-    flat = text.strip()
-    return flat if len(flat) <= most else f"{flat[: most * 3 // 4]}……"
 
 
 def _places(findings: list[Finding]) -> str:
@@ -235,34 +232,12 @@ def _related(finding: Finding) -> str:
 def _spot(related: Related, known: str | None) -> str:
     location = related.location
     if location.heading and location.place == _HEADING:  # the place is the heading itself
-        return f"{_HEADING}{quoted(clean(_head(location.heading)))}"
+        return f"{_HEADING}{quoted(clean(head(location.heading)))}"
     under = ""
     if location.heading not in (None, known):
         under = f"{quoted(clean(location.heading or ''))}下"
-    text = clean(_head(related.text or "", _RELATED_MAX))
+    text = clean(head(related.text or "", _RELATED_MAX))
     return f"{under}{clean(location.place)}{quoted(text) if text else ''}"
-
-
-def _advice(finding: Finding, *, alone: bool) -> str:
-    advice = clean(finding.advice)
-    suggestion = finding.suggestion
-    if alone and suggestion and suggestion not in advice and not _is_deletion(finding, suggestion):
-        instead = quoted(clean(_head(suggestion)))
-        if advice.startswith("改为") and advice.endswith("。"):
-            return f"{advice[:-1]}，即{instead}。"
-        advice += f"改为{instead}。"
-    return advice
-
-
-def _is_deletion(finding: Finding, suggestion: str) -> bool:
-    """The suggestion is a cutting of the text around what is to be deleted: the advice says it better."""
-    text, context = finding.text or "", finding.context or ""
-    at = (finding.location.start or 0) - (finding.context_start or 0)
-    end = at + len(text)
-    return any(
-        context[max(0, at - cut) : at] + context[end : end + len(suggestion) - cut] == suggestion
-        for cut in range(min(at, len(suggestion)) + 1)
-    )
 
 
 def _basis(finding: Finding, first_time: bool) -> str:
@@ -296,7 +271,7 @@ def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
 
 def _suppressed(document: DocumentReport) -> str:
     by = Counter(one.by for one in document.suppressed)
-    return "、".join(f" {number} 处按{_BY.get(who, who)}不再提示" for who, number in by.items())
+    return "、".join(f" {number} 处按{DECIDED_BY.get(who, who)}不再提示" for who, number in by.items())
 
 
 def _skipped(document: DocumentReport) -> str:

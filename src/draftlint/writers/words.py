@@ -33,6 +33,8 @@ CATEGORY_NAMES: dict[str, str] = {
     "style": "文风",
     "packet": "会议材料",
 }
+#: Who decided that a finding is not to be shown.
+DECIDED_BY = {"baseline": "基线", "config": "配置", "waiver": "放行"}
 #: Beginnings of ``skipped`` lines, which are English for machines, and what people read.
 _SKIPPED = {
     "format rules: plain text": "字体、字号和版面（纯文本稿件不带格式）",
@@ -111,6 +113,8 @@ def _others(documents: Sequence[DocumentReport]) -> str:
 
 BAD_CONFIG = "bad-config"
 _NAMES_SHOWN = 8
+#: A longer stretch is named by its beginning.
+MARKED_MAX = 40
 #: Reasons whose first clause alone would mislead.
 _REASONS = {BAD_CONFIG: "规则或配置有误", "wrapper": "内容不是 Word 格式"}
 
@@ -119,8 +123,8 @@ def unread(documents: Iterable[DocumentReport]) -> str:
     """Drafts that could not be judged, by reason: “甲.docx、乙.docx（找不到这个文件）、丙.pdf（文件是 PDF）”."""
     by_reason: dict[str, list[DocumentReport]] = {}
     for document in documents:
-        by_reason.setdefault(_reason(document.problem), []).append(document)
-    return "、".join(f"{names(some)}（{reason}）" for reason, some in by_reason.items())
+        by_reason.setdefault(reason(document.problem), []).append(document)
+    return "、".join(f"{names(some)}（{why}）" for why, some in by_reason.items())
 
 
 def names(documents: Sequence[DocumentReport], most: int = _NAMES_SHOWN) -> str:
@@ -129,7 +133,7 @@ def names(documents: Sequence[DocumentReport], most: int = _NAMES_SHOWN) -> str:
     return shown if len(documents) <= most else f"{shown}等 {len(documents)} 份"
 
 
-def _reason(problem: Problem | None) -> str:
+def reason(problem: Problem | None) -> str:
     """The first clause of a problem's sentence: what is the matter, without what to do."""
     if problem is None:
         return ""
@@ -152,3 +156,32 @@ def genre_name(genre: str, genres: Iterable[Mapping[str, Any]]) -> str:
     """A genre as people call it, with its id."""
     name = next((entry["name"] for entry in genres if entry["id"] == genre), None)
     return f"{name}（{genre}）" if name else "一般文稿" if genre == "generic" else genre
+
+
+def advice_of(finding: Finding, *, alone: bool = True) -> str:
+    """The rule's advice, and for a finding shown ``alone`` what the words would become."""
+    advice = clean(finding.advice)
+    suggestion = finding.suggestion
+    if alone and suggestion and suggestion not in advice and not _is_deletion(finding, suggestion):
+        instead = quoted(clean(head(suggestion)))
+        if advice.startswith("改为") and advice.endswith("。"):
+            return f"{advice[:-1]}，即{instead}。"
+        advice += f"改为{instead}。"
+    return advice
+
+
+def head(text: str, most: int = MARKED_MAX) -> str:
+    """``text``, or its beginning when it is long."""
+    flat = text.strip()
+    return flat if len(flat) <= most else f"{flat[: most * 3 // 4]}……"
+
+
+def _is_deletion(finding: Finding, suggestion: str) -> bool:
+    """The suggestion is a cutting of the text around what is to be deleted: the advice says it better."""
+    text, context = finding.text or "", finding.context or ""
+    at = (finding.location.start or 0) - (finding.context_start or 0)
+    end = at + len(text)
+    return any(
+        context[max(0, at - cut) : at] + context[end : end + len(suggestion) - cut] == suggestion
+        for cut in range(min(at, len(suggestion)) + 1)
+    )
