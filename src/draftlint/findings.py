@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from draftlint.doc.problem import Problem
 
@@ -125,12 +126,12 @@ class Suppressed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph of the draft, kept for a report that shows the draft's own text.
 
     ``part`` and ``number`` are those of a finding's location; ``level`` is 0 for the title, 1-4 for
-    headings; ``label`` is the automatic number before the text.
+    headings; ``label`` is the automatic number before the text. ``place`` is where such a paragraph stands
+    in a paper: "center", "right", "left", or "" for indented text.
     """
 
     part: str
@@ -138,7 +139,8 @@ class Line:
     text: str
     label: str = ""
     level: int | None = None
-    table: bool = False
+    table: tuple[int, int, int] | None = None  # table, row, column
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

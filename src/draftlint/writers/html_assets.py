@@ -24,7 +24,8 @@ table{border-collapse:collapse}
 .pair th{background:#f2f2f2;text-align:left;font-size:14px}
 .pair td.t{width:56%;font-family:FangSong,"FangSong_GB2312",STFangsong,"Noto Serif CJK SC",SimSun,serif;font-size:17px;
 word-wrap:break-word;overflow-wrap:break-word}
-.t p{margin:2px 0;text-indent:2em}.t p.h0{text-indent:0;text-align:center;font-size:20px;font-weight:bold}
+.t p{margin:2px 0;text-indent:2em}.t p.h0{font-size:20px;font-weight:bold}
+.t p.center{text-indent:0;text-align:center}.t p.right{text-indent:0;text-align:right}.t p.left{text-indent:0}
 .t p.h1,.t p.h2{font-weight:bold}.t p.cell{text-indent:0;padding-left:8px;border-left:3px solid #ddd}
 .t p.part,.t p.gap{text-indent:0;color:#666;font-size:14px}
 .f{margin:2px 0 8px;padding:4px 8px;border-left:4px solid #888;word-wrap:break-word;overflow-wrap:break-word}

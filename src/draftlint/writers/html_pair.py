@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from draftlint.engine.places import part_name
 from draftlint.findings import DocumentReport, Finding, Line, Related, Reviewer
 from draftlint.review.routing import REVIEWER_NAMES
-from draftlint.writers.html_text import CLASSES, Mark, escaped, paragraph_html
+from draftlint.writers.html_text import CLASSES, Mark, escaped, paragraph_html, text_html
 from draftlint.writers.terminal import clean
 from draftlint.writers.words import DECIDED_BY, SEVERITY_NAMES, advice_of, head, quoted
 
@@ -58,8 +58,8 @@ def pair(document: DocumentReport, page: Page, *, brief: bool) -> Iterator[str]:
     anchors = _Anchors(page, rows)
     yield '<table class="pair" role="presentation">'
     part, left_out = "body", 0
-    for row, visible in zip(rows, shown, strict=True):
-        line = row.line
+    for row, visible in _together(rows, shown):
+        line = row[0].line
         if not visible:
             left_out += line is not None and bool(line.text.strip())
             continue
@@ -181,19 +181,53 @@ class _Anchors:
         return self._wanted.get((related.location.part, related.location.paragraph or 0))
 
 
-def _row_html(row: _Row, anchors: _Anchors) -> str:
-    address = ""
-    if row.line is None:
-        left = f'<p class="part">{part_name(_about(row))}</p>'
-    else:
-        left = paragraph_html(row.line, [mark for _, mark in row.findings])
-        anchor = anchors.claim(row.line)
-        address = f' id="{anchor}"' if anchor else ""
-    right = "".join(
-        _finding(finding, mark, anchors, linked=row.line is not None) for finding, mark in row.findings
-    )
-    has = f' data-has="{" ".join(mark.anchor for _, mark in row.findings)}"' if row.findings else ""
-    return f'<tr class="row"{has}><td class="t"{address}>{left}</td><td>{right}</td></tr>'
+def _together(rows: list[_Row], shown: list[bool]) -> Iterator[tuple[list[_Row], bool]]:
+    """Rows one by one, but the cells of a row of a table side by side."""
+    cells: list[_Row] = []
+    for row, visible in zip(rows, shown, strict=True):
+        place = _table_row(row)
+        if cells and (place != _table_row(cells[0]) or not visible):
+            yield cells, True
+            cells = []
+        if visible and place is not None:
+            cells.append(row)
+        else:
+            yield [row], visible
+    if cells:
+        yield cells, True
+
+
+def _table_row(row: _Row) -> tuple[str, int, int] | None:
+    line = row.line
+    return (line.part, *line.table[:2]) if line is not None and line.table is not None else None
+
+
+def _row_html(row: list[_Row], anchors: _Anchors) -> str:
+    found = [one for each in row for one in each.findings]
+    linked = row[0].line is not None
+    right = "".join(_finding(finding, mark, anchors, linked=linked) for finding, mark in found)
+    has = f' data-has="{" ".join(mark.anchor for _, mark in found)}"' if found else ""
+    return f'<tr class="row"{has}><td class="t">{_left(row, anchors)}</td><td>{right}</td></tr>'
+
+
+def _left(row: list[_Row], anchors: _Anchors) -> str:
+    parts: list[str] = []
+    before: Line | None = None
+    for each in row:
+        line = each.line
+        if line is None:
+            return f'<p class="part">{part_name(_about(each))}</p>'
+        anchor = anchors.claim(line)
+        if anchor:
+            parts.append(f'<a class="to" id="{anchor}"></a>')
+        marks = [mark for _, mark in each.findings]
+        if line.table is None:
+            return "".join(parts) + paragraph_html(line, marks)
+        if before is not None:
+            parts.append(" " if before.table == line.table else '<span class="ws"> ｜ </span>')
+        parts.append(text_html(line, marks))
+        before = line
+    return f'<p class="cell">{"".join(parts)}</p>'
 
 
 def _finding(finding: Finding, mark: Mark, anchors: _Anchors, *, linked: bool) -> str:

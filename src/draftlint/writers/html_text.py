@@ -54,13 +54,17 @@ def escaped(text: str) -> str:
 
 def paragraph_html(line: Line, marks: Sequence[Mark]) -> str:
     """One paragraph; its marks link to the findings and can be linked to."""
-    kind = f"h{line.level}" if line.level is not None else "cell" if line.table else ""
-    opening = f'<p class="{kind}">' if kind else "<p>"
+    kinds = (line.place, "" if line.level is None else f"h{line.level}")
+    kind = " ".join(filter(None, kinds))
+    return f'<p class="{kind}">{text_html(line, marks)}</p>' if kind else f"<p>{text_html(line, marks)}</p>"
+
+
+def text_html(line: Line, marks: Sequence[Mark]) -> str:
+    """What stands in a paragraph, its automatic number first."""
     label = f"{escaped(line.label)} " if line.label else ""
     inner = "".join(_pieces(line.text, marks)) if marks else _plain(line.text)
-    if not line.text.strip():
-        inner += '<span class="ws">（空段）</span>'
-    return f"{opening}{label}{inner}</p>"
+    empty = "" if line.text.strip() else '<span class="ws">（空段）</span>'
+    return f"{label}{inner}{empty}"
 
 
 def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[str]:
