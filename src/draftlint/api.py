@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from draftlint.doc.problem import Problem, UnreadableDraftError
 from draftlint.findings import DocumentReport, Finding, Report
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from draftlint.packs.model import Rule, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a caller may decide over the head of the configuration."""
 
     profile: str | None = None
@@ -227,7 +225,7 @@ def judge_under_one_rule(library: Library, profile: str | None = None) -> LintDr
         if name not in whole:
             whole[name] = library.ruleset(name)
         # a rule that is switched off by default has examples all the same
-        alone = replace(whole[name], rules=(replace(rule, enabled=True),), genre=None, suppressions=())
+        alone = whole[name]._replace(rules=(rule._replace(enabled=True),), genre=None, suppressions=())
         crashes: list[Exception] = []
         judged = run(document, outline, alone, document.path, on_crash=lambda _, error: crashes.append(error))
         if crashes:

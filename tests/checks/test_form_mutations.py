@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def findings(source: str, hand: str) -> list[Finding]:
     outline = build(document, library().genres)
     ruleset = library().ruleset(library().profile_for(outline.genre, None))
     ours = tuple(rule for rule in ruleset.rules if rule.code[:2] in FAMILIES)
-    report = run(document, outline, replace(ruleset, rules=ours, genre=None), "稿.docx")
+    report = run(document, outline, ruleset._replace(rules=ours, genre=None), "稿.docx")
     assert report.problem is None, report.problem
     return list(report.findings)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def judge(path: Path) -> tuple[int, list[Finding]]:
     outline = build(document, library().genres)
     ruleset = library().ruleset(library().profile_for(outline.genre, None))
     ours = tuple(rule for rule in ruleset.rules if rule.code[:2] in FAMILIES)
-    report = run(document, outline, replace(ruleset, rules=ours, genre=None), str(path))
+    report = run(document, outline, ruleset._replace(rules=ours, genre=None), str(path))
     assert report.problem is None, report.problem
     return sum(len(p.text) for p in document.paragraphs), list(report.findings)
 

@@ -100,7 +100,7 @@ def test_genres_limit_a_rule() -> None:
     rules = ruleset(rule("TT01", genres=("speech",)), rule("TT02", not_genres=("speech",)), rule("TT03"))
     found = {f.rule for f in run(*speech, rules, "a.docx").findings}
     assert found == {"TT01", "TT03"}
-    forced = run(*speech, replace(rules, genre="notice"), "a.docx")
+    forced = run(*speech, rules._replace(genre="notice"), "a.docx")
     assert {f.rule for f in forced.findings} == {"TT02", "TT03"}
     assert forced.genre == "notice"
 

@@ -100,7 +100,7 @@ def told(draft: bytes, key: str = "") -> set[str]:
     outline = build(document, library.genres)
     ruleset = library.ruleset(library.profile_for(outline.genre))
     rules = tuple(rule for rule in ruleset.rules if is_learnt(rule, key))
-    report = run(document, outline, replace(ruleset, rules=rules), "文稿.docx")
+    report = run(document, outline, ruleset._replace(rules=rules), "文稿.docx")
     assert report.problem is None, report.problem
     kinds = {rule.code: rule.kind for rule in rules}
     return {kinds[one.rule] for one in report.findings}
@@ -415,5 +415,5 @@ def findings_about(draft: bytes, known: set[str]) -> set[str]:
     ruleset = library.ruleset(library.profile_for(outline.genre))
     reads = {rule.code: settings_read(rule) - {"accept_margins"} for rule in ruleset.rules}
     rules = tuple(rule for rule in ruleset.rules if reads[rule.code] and not rule.params.get("attachments"))
-    report = run(document, outline, replace(ruleset, rules=rules), "文稿.docx")
+    report = run(document, outline, ruleset._replace(rules=rules), "文稿.docx")
     return {one.message for one in report.findings if reads[one.rule] <= known}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from draftlint.checks.base import KINDS, Draft, Hit, Kind, Params, Spot
@@ -62,7 +61,7 @@ def ruleset(*rules: Rule, suppressions: Sequence[Suppression] = (), **values: An
     """A ruleset of these rules."""
     tables = {"genres": [{"id": "special_report", "name": "专项工作报告"}]}
     whole = Ruleset("test", rules, {}, tables, "sha256:test", suppressions=tuple(suppressions))
-    return replace(whole, **values)
+    return whole._replace(**values)
 
 
 def _find(params: Params) -> Any:

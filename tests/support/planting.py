@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def judged(draft: bytes, families: tuple[str, ...], name: str = "稿.docx") -> l
     outline = build(document, library().genres)
     ruleset = library().ruleset(library().profile_for(outline.genre, None))
     ours = tuple(rule for rule in ruleset.rules if rule.code[:2] in families)
-    report = run(document, outline, replace(ruleset, rules=ours, genre=None), name)
+    report = run(document, outline, ruleset._replace(rules=ours, genre=None), name)
     assert report.problem is None, report.problem
     return list(report.findings)
 

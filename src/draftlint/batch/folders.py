@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftlint.reading import STDIN, SUFFIXES, long_path
 
@@ -13,8 +13,7 @@ OWN_MARKS = ("_批注", "_修订")
 _PLAIN = (".txt", ".md", ".markdown", ".text")
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(NamedTuple):
     """Files to lint, in order and each once.
 
     ``left_out`` are files passed over with the reason, ``empty`` folders without any draft, ``closed`` folders

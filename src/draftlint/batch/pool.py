@@ -9,8 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.api import Linter, Options, unread
 from draftlint.doc.problem import Problem
@@ -27,8 +26,7 @@ _WORKERS_MAX = 16
 _linter: Linter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One draft of a run."""
 
     path: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import is_chinese_text, spot
@@ -18,8 +18,7 @@ _MENTION = r"(?:见|详见|按照?|填写|填报|参照|参见|附)附件[\s\u30
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """An entry of the list: its number as written (None for the only one), its name and where that stands."""
 
     number: int | None

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from draftlint.doc.model import Document, Paragraph
 from draftlint.outline.model import Item, Outline
@@ -23,8 +24,7 @@ Params = Mapping[str, Any]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A stretch of a paragraph's text."""
 
     paragraph: Paragraph
@@ -32,8 +32,7 @@ class Spot:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something found: ``[start, end)`` of ``paragraph``, or the whole document when it is None.
 
     ``args`` fill the ``{names}`` of the rule's message; ``text`` and ``suggestion`` are always there.
@@ -45,7 +44,7 @@ class Hit:
     paragraph: Paragraph | None
     start: int = 0
     end: int = 0
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = MappingProxyType({})
     replacement: str | None = None
     related: tuple[Spot, ...] = ()
     part: Literal["settings", "package", "body"] = "body"
@@ -83,8 +82,7 @@ DocumentCheck = Callable[[Draft], Iterable[Hit]]
 Factory = Callable[[Params], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Param:
+class Param(NamedTuple):
     """A parameter of a kind, for validation, for `explain` and for the schema.
 
     ``type`` is the Python type that YAML must give (``str``, ``int``, ``float``, ``bool``, ``list``,
@@ -99,8 +97,7 @@ class Param:
     pattern: bool = False  # a regular expression: compiled (and refused with its place) at load
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A registered kind of check."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, spot
@@ -17,8 +17,7 @@ from draftlint.text.spans import Cover
 _SPACES = frozenset(" \t\n\u3000\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The lines of the title as one text without blanks, and where each of its characters stands."""
 
     text: str

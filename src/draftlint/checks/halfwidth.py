@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.doc.model import Paragraph
@@ -31,8 +31,7 @@ _LOOK = 400
 _HABIT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(NamedTuple):
     """A stretch to replace: one mark, or a pair with what it holds."""
 
     start: int

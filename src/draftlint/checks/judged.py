@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from draftlint.checks.base import Draft, Hit, Spot
@@ -93,7 +92,7 @@ def flow_of_attachments(draft: Draft, roles: Iterable[str]) -> list[Item]:
         for i in draft.outline.items
         if i.role in wanted
         and i.attachment is not None
-        and in_flow(replace(i, attachment=None))
+        and in_flow(i._replace(attachment=None))
         and i.paragraph.text.strip()
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, Spot, kind
 from draftlint.checks.patterns import Found, Matcher
@@ -42,7 +41,7 @@ def pattern(params: Params) -> ParagraphCheck:
         if hits and hits[0].paragraph is item.paragraph:
             others = tuple(Spot(hit.paragraph, hit.start, hit.end) for hit in hits[1:] if hit.paragraph)
             names = {**hits[0].args, "count": len(hits)}
-            yield replace(hits[0], args=names, replacement=None, related=others)
+            yield hits[0]._replace(args=names, replacement=None, related=others)
 
     return first
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.composition import running, title_of
@@ -30,8 +30,7 @@ _FIXED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Twice:
+class _Twice(NamedTuple):
     first: Spot
     again: Spot
     whole: bool  # the paragraph, not only a sentence of it

@@ -118,7 +118,7 @@ def _inverted(all_series: list[Series]) -> Iterator[Hit]:
     for series in all_series:
         first = series.members[0]
         if series.continued_from == 1 and first.value == 2:
-            runs_on[series.scope, series.level] = first.index
+            runs_on[series.scope, series.level] = first.at
         if len(series.members) == 1 and first.value == 1 and _is_heading(first):
             alone.setdefault(_place_in_tree(series), []).append(series)
     for series in all_series:
@@ -127,8 +127,8 @@ def _inverted(all_series: list[Series]) -> Iterator[Hit]:
             continue
         for lower in alone.get(_place_in_tree(series), ()):
             head = lower.members[0]
-            goes_on = runs_on.get((lower.scope, lower.level), -1) > first.index
-            if lower.level > series.level and head.index < first.index and goes_on:
+            goes_on = runs_on.get((lower.scope, lower.level), -1) > first.at
+            if lower.level > series.level and head.at < first.at and goes_on:
                 place = place_of(first)
                 args = {"mark": first.ordinal.text, "above": head.ordinal.text}
                 yield Hit(place.paragraph, place.start, place.end, args=args)
@@ -136,4 +136,4 @@ def _inverted(all_series: list[Series]) -> Iterator[Hit]:
 
 
 def _place_in_tree(series: Series) -> tuple[int, int | None]:
-    return series.scope, series.parent.index if series.parent else None
+    return series.scope, series.parent.at if series.parent else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from draftlint.checks.base import Draft
 from draftlint.doc.model import Paragraph
@@ -25,8 +26,7 @@ _LEVELS = range(1, 6)
 _LOOK_BACK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with a series."""
 
     name: str  # gap, duplicate, disorder, restart, start, lone
@@ -36,13 +36,12 @@ class Fault:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One numbered paragraph of a series."""
 
     item: Item
     ordinal: Ordinal
-    index: int  # in Outline.items
+    at: int  # index in Outline.items
     after_list_head: bool = False  # the unnumbered paragraph before it announces a list (ends with a colon)
     after_text: bool = False  # an unnumbered paragraph stands between it and the number before it
 
@@ -125,7 +124,7 @@ def faults(draft: Draft) -> list[Fault]:
 
     def build() -> list[Fault]:
         found = [fault for series in series_of(draft) for fault in _judge(series, draft)]
-        return sorted(found, key=lambda fault: fault.member.index)
+        return sorted(found, key=lambda fault: fault.member.at)
 
     return draft.memo("series.faults", build)
 
@@ -165,10 +164,10 @@ def _goes_on_later(series: Series, draft: Draft) -> bool:
 
     def build() -> dict[tuple[int, int], int]:
         opened = ((s.scope, s.level, s.members[0]) for s in series_of(draft))
-        return {(scope, level): first.index for scope, level, first in opened if first.value == 2}
+        return {(scope, level): first.at for scope, level, first in opened if first.value == 2}
 
     seconds = draft.memo("series.seconds", build)
-    return seconds.get((series.scope, series.level), -1) > series.members[0].index
+    return seconds.get((series.scope, series.level), -1) > series.members[0].at
 
 
 def _misstep(
@@ -197,7 +196,7 @@ def _misstep(
             return None, 1
         return Fault("disorder", here, args, sure=False), 1
     missing = last + 1
-    later = [m.value for m in series.members if m.index > here.index]
+    later = [m.value for m in series.members if m.at > here.at]
     if value == last + 2 and later[:1] == [missing]:
         return Fault("disorder", here, args, missing, sure=upper), 2
     if _stands(draft, here, missing, before):
@@ -222,8 +221,8 @@ def _restart(series: Series, here: Member, after: Member | None, args: dict[str,
 def _stands(draft: Draft, here: Member, value: int, since: Member | None) -> bool:
     """Whether a number that seems to be missing stands somewhere before ``here``: in a table, a box, a sentence."""
     pattern = re.compile(_any_form(here.ordinal, value))
-    begin = max(since.index if since else 0, here.index - _LOOK_BACK)
-    items = draft.outline.items[begin : here.index]
+    begin = max(since.at if since else 0, here.at - _LOOK_BACK)
+    items = draft.outline.items[begin : here.at]
     return any(_shows(item.paragraph, pattern) for item in items)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import is_chinese_text, written
@@ -22,8 +22,7 @@ _WORD = rf"{_CLAUSE}(?P<n>首先|其次|再次)(?P<word>[，,、：])"
 _FORMS = {"is": _IS, "first": _FIRST, "word": _WORD}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     item: Item
     start: int
     end: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftlint.checks.base import Draft
 from draftlint.checks.judged import HAN
@@ -11,8 +11,7 @@ from draftlint.doc.model import Paragraph, RunFormat
 from draftlint.outline.model import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Han characters in one font and size, from the first to the last, marks and spaces between included."""
 
     start: int
@@ -65,8 +64,7 @@ def _merged(one: Stretch, other: Stretch) -> Stretch:
     return Stretch(one.start, other.end, one.han + other.han, one.font, one.size, one.bold, one.color)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The Han characters of a paragraph (of its heading, for a heading) and how most of them are set."""
 
     item: Item

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from draftlint.checks.base import Draft, Hit, Kind
@@ -24,14 +23,16 @@ _SKIPPED_FORMAT = {"text": "format rules: plain text", "converted": "format rule
 OnCrash = Callable[[Rule, Exception], None]
 
 
-@dataclass
 class _Live:
     """A rule at work on this document; the factory is called when the first paragraph asks for it."""
 
-    rule: Rule
-    kind: Kind
-    check: Any = None
-    dead: bool = False
+    __slots__ = ("check", "dead", "kind", "rule")
+
+    def __init__(self, rule: Rule, kind: Kind) -> None:
+        self.rule = rule
+        self.kind = kind
+        self.check: Any = None
+        self.dead = False
 
     def ready(self) -> Any:
         if self.check is None:
@@ -60,7 +61,7 @@ def run(
     ``on_crash`` hears of it, for those who want the traceback.
     """
     if ruleset.genre is not None and ruleset.genre != outline.genre:
-        outline = replace(outline, genre=ruleset.genre, genre_confidence=1.0)
+        outline = outline._replace(genre=ruleset.genre, genre_confidence=1.0)
     draft = Draft(document, outline, ruleset.format, ruleset.tables)
     work = _Work(draft, on_crash)
     work.admit(ruleset.rules)

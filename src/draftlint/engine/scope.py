@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from draftlint.outline.model import HEADINGS, PROSE, Item, Role
 
@@ -19,8 +19,7 @@ GROUPS: dict[str, frozenset[Role]] = {
 PARTS = frozenset({"body", "header", "footer", "footnote", "endnote", "textbox"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Paragraphs a rule reads: those of ``roles``, and everything but blanks in ``parts``."""
 
     roles: frozenset[Role]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from draftlint.text.lazy import compiled
 
@@ -22,8 +22,7 @@ _OTHER_PAPERS = (
 _SPACES = str.maketrans("", "", " \t\n\u3000\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class Genre:
+class Genre(NamedTuple):
     """How papers of one kind are recognised.
 
     ``ends`` narrows cheaply: the title, brackets of stage aside, must end with one of these. ``title``

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from draftlint.doc.model import Paragraph
 from draftlint.text.ordinals import MarkStyle as MarkStyle
@@ -59,8 +60,7 @@ HEADINGS = frozenset(_HEADING_LEVELS)
 PROSE = frozenset({Role.BODY, Role.CLOSING, *HEADINGS})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One paragraph with its role."""
 
     paragraph: Paragraph
@@ -82,8 +82,7 @@ class Item:
         return text[: self.heading_end] if self.heading_end is not None else text
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A section of the paper: a heading with what stands under it, up to the next of its level."""
 
     item: Item
@@ -93,8 +92,7 @@ class Node:
     children: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The understood draft.
 
     ``items`` hold one item for each paragraph of ``Document.every_paragraph()``, in that order.
@@ -105,7 +103,7 @@ class Outline:
     genre_confidence: float = 0.0
     title: str | None = None  # lines of the title joined, without breaks
     tree: tuple[Node, ...] = ()
-    headings: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    headings: Mapping[tuple[str, int], tuple[str, ...]] = MappingProxyType({})
     # (part_name, paragraph number) -> heading path, outermost first; missing where there is none
 
     def with_role(self, *roles: Role) -> Iterator[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from draftlint.doc.model import Paragraph
 from draftlint.outline.form import NO_LOOK, Look, body_look
@@ -123,7 +123,7 @@ def _markdown_heading(sketch: Sketch, index: int, text: str) -> tuple[str, Ordin
     ordinal = read_ordinal(text[match.end() :])
     if ordinal is not None:
         shift = match.end()
-        ordinal = replace(ordinal, start=ordinal.start + shift, end=ordinal.end + shift)
+        ordinal = ordinal._replace(start=ordinal.start + shift, end=ordinal.end + shift)
     return text[match.end() :].strip(_BLANKS), ordinal
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from draftlint.packs import cache
 from draftlint.packs.model import Suppression
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 NAMES = (".draftlint.yml", ".draftlint.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a configuration file (with those it extends) says; nothing of the built-in profile is in it yet.
 
     ``overrides`` apply in their order. Paths are absolute. ``origins`` maps a setting to ``file:line``.
@@ -29,13 +28,13 @@ class Config:
     files: tuple[str, ...]  # this file, then what it extends
     profile: str | None = None  # the built-in profile it extends; None: decided by genre
     genre: str | None = None  # None: recognised
-    format: Mapping[str, Any] = field(default_factory=dict)
+    format: Mapping[str, Any] = MappingProxyType({})
     overrides: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     packs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     roster: str | None = None
     suppressions: tuple[Suppression, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = MappingProxyType({})
     digest: str = ""  # of the contents of the files
 
 

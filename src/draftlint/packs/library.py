@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -42,7 +41,7 @@ class Library:
         self.digest = digest
         self.tables: Mapping[str, Any] = data["tables"]
         if config is not None and config.genre:
-            config = dataclasses.replace(config, genre=self._genre_id(config.genre))
+            config = config._replace(genre=self._genre_id(config.genre))
         self.config = config
         self.profiles: Mapping[str, Mapping[str, Any]] = data["profiles"]
         self._data = data
@@ -101,7 +100,7 @@ class Library:
         found = self.examples.get(rule.code)
         if not found:
             return rule
-        return dataclasses.replace(rule, bad=tuple(found["bad"]), good=tuple(found["good"]), why=found["why"])
+        return rule._replace(bad=tuple(found["bad"]), good=tuple(found["good"]), why=found["why"])
 
     def example_lines(self, code: str) -> Mapping[str, Sequence[int]]:
         """Lines of a rule's examples in its file, in their order: {"bad": [...], "good": [...]}."""
@@ -207,9 +206,7 @@ class Library:
         if self.config is None or not self.config.suppressions:
             return ()
         now = {alias: data["code"] for data in self._data["rules"] for alias in data["aliases"]}
-        return tuple(
-            dataclasses.replace(s, rule=now.get(s.rule or "", s.rule)) for s in self.config.suppressions
-        )
+        return tuple(s._replace(rule=now.get(s.rule or "", s.rule)) for s in self.config.suppressions)
 
     def profile(self, name: str) -> Mapping[str, Any]:
         """A profile's data: title, extends, families, format, rules, origins.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from draftlint.findings import Confidence, Reviewer, Severity
 
@@ -12,8 +12,7 @@ FixKind = Literal["none", "safe", "unsafe"]
 Authority = Literal["规定", "一般", "本单位", "惯例"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as it is in force: data over a coded kind. Field meanings: docs/rules-format.md."""
 
     code: str
@@ -43,8 +42,7 @@ class Rule:
     builtin: bool = True  # user rules run their patterns under a time limit
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A decision written in the configuration: findings that are not to be shown."""
 
     reason: str
@@ -54,8 +52,7 @@ class Suppression:
     path: str | None = None  # glob on the document's path
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(NamedTuple):
     """Everything that decides the findings of one document, overrides applied."""
 
     profile: str
@@ -65,7 +62,5 @@ class Ruleset:
     digest: str  # "sha256:..."
     genre: str | None = None  # forced genre; None for recognition
     suppressions: tuple[Suppression, ...] = ()
-    origins: Mapping[str, str] = field(
-        default_factory=dict
-    )  # setting -> where it comes from, for `config show`
+    origins: Mapping[str, str] = MappingProxyType({})  # setting -> where it comes from, for `config show`
     title: str = ""  # the profile as people call it

@@ -6,8 +6,8 @@ Every start reads and hashes all of them, so this uses ``os.scandir`` and nothin
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: What is longer is refused by the reader of YAML and need not be read to its end.
@@ -16,8 +16,7 @@ _MAX_FOLDERS = 8
 _SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file that takes part in the compiled library: ``name`` is relative to its root."""
 
     path: str

@@ -6,8 +6,7 @@ What is found is what stands there; whether it may stand there is for the checks
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from draftlint.text.lazy import compiled
 from draftlint.text.numerals import to_int
@@ -16,8 +15,7 @@ DateForm = Literal["年月日", "-", ".", "/"]
 DigitForm = Literal["arabic", "chinese", "mixed"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A date at ``[start, end)`` of a text. Parts that the text does not give are None."""
 
     start: int

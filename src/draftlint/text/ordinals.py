@@ -7,9 +7,8 @@ values (10.5%), years (2025年), days of note (3.15), estimates and abbreviation
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from draftlint.doc.model import NumberLabel, Paragraph
 from draftlint.text.lazy import compiled
@@ -18,8 +17,7 @@ from draftlint.text.numerals import to_int
 MarkStyle = Literal["一、", "（一）", "1.", "（1）", "①", "第一章", "第一条", "第一", "1.1", "a.", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(NamedTuple):
     """The number at the head of a paragraph, typed or automatic.
 
     ``start``/``end`` are offsets of a typed mark in the text (both 0 for an automatic one). ``text`` is

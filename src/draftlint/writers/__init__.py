@@ -5,9 +5,8 @@ Nothing is sorted, filtered or judged here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from draftlint.findings import Report, Reviewer
@@ -26,8 +25,7 @@ FORMATS: dict[str, str] = {
 WITH_TEXT = frozenset({"html"})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How much a terminal can show; machine formats do not care."""
 
     color: bool = False

@@ -40,7 +40,7 @@ font-family:"Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 .k.w{background:#fff0cc;border-bottom:2px solid #9a6200}.k.i{background:#e3eefb;border-bottom:2px dotted #1f5fa8}
 .k.quiet{background:none;border-bottom:0}.ws{color:#777;font-family:Consolas,monospace;font-size:80%}
 .f:target,.t a:target{outline:2px solid #222;background:#ffffc8}
-@media (max-width:760px){body{padding:8px}.pair,.pair tbody,.pair tr,.pair td,.pair td.t{display:block;width:auto}
+@media screen and (max-width:760px){body{padding:8px}.pair,.pair tbody,.pair tr,.pair td,.pair td.t{display:block;width:auto}
 .pair td{border-bottom:0}.pair tr.off{display:none}}
 @page{size:A4;margin:18mm 15mm}
 @media print{body{max-width:none;padding:0;font-size:10.5pt;color:#000}.filter{display:none}
