@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from draftlint.checks.apart import is_set_apart
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.judged import flow, flow_of_attachments, is_chinese_draft, share, spot, together
+from draftlint.checks.sequence import out_of_order
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed, wanted_name
 from draftlint.checks.typeset import Setting, Stretch, setting_of
 from draftlint.outline.model import Item
@@ -26,7 +28,8 @@ def wanted_of(draft: Draft, key: str) -> Mapping[str, Any]:
 
 def _settings(draft: Draft, roles: list[str], *, attachments: bool = False) -> list[Setting]:
     items = flow_of_attachments(draft, roles) if attachments else flow(draft, roles)
-    return [one for one in (setting_of(item, draft) for item in items) if one is not None]
+    found = (setting_of(item, draft) for item in items if not is_set_apart(item, draft))
+    return [one for one in found if one is not None]
 
 
 @kind(
@@ -61,6 +64,9 @@ def type_of_role(params: Params) -> DocumentCheck:
         wrong: dict[str, list[Spot]] = {}
         shown = ""
         judged = _settings(draft, roles, attachments=attachments)
+        # a heading of the wrong level is set as its right level should be: one fault, told by its number
+        misplaced = out_of_order(draft)
+        judged = [s for s in judged if id(s.item.paragraph) not in misplaced]
         for one in judged:
             wanted = wanted_of(draft, own_keys.get(one.item.role.value, key))
             font, size = wanted.get("font", params.get("font")), wanted.get("size", params.get("size"))
@@ -148,6 +154,8 @@ def type_island(params: Params) -> DocumentCheck:
         islands: dict[str, list[Spot]] = {}
         usual: dict[str, str] = {}
         for item in flow(draft, roles):
+            if is_set_apart(item, draft):
+                continue
             for extent, odd, main in _islands(item, draft):
                 look = actual_name(odd.font, odd.size)
                 islands.setdefault(look, []).append(extent)
@@ -188,14 +196,14 @@ def _islands(item: Item, draft: Draft) -> Iterator[tuple[Spot, Stretch, Setting]
 _LEAD_ENDS = "。：；！？.:"
 
 
-_ORDINAL_WORD = "[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}|首先|其次|再次|最后"
+_ORDINAL_WORD = "[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十百零〇\\d]{1,6}[编章节条款]?|首先|其次|再次|最后"
 
 
 def _is_deliberate(extent: Spot, parts: list[Stretch], item: Item) -> bool:
     paragraph = extent.paragraph
     text = paragraph.text
     if compiled(_ORDINAL_WORD).fullmatch(text, extent.start, extent.end):
-        return True  # 一是 in 黑体: a way to make the points stand out
+        return True  # 一是, 第一条 in 黑体: a way to make the points stand out
     # a heading has no lead sentence inside it
     if item.heading_end is None and not text[: extent.start].strip(
         " \t\u3000\u00a0（(0123456789一二三四五六七八九十、.．）)"

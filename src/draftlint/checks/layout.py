@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from draftlint.checks.apart import is_set_apart
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import BLANKS, flow, role_name, share, spot, together
@@ -114,6 +115,8 @@ def first_line_indent(params: Params) -> DocumentCheck:
         wrong: dict[str, list[Spot]] = {}
         items = flow(draft, roles)
         for item in items:
+            if is_set_apart(item, draft):
+                continue
             size = size_of(item, draft)
             actual = _wrong_indent(item, size, _characters_wanted(asked, size) or wanted)
             if actual:

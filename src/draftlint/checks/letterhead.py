@@ -218,7 +218,7 @@ def red_rule(params: Params) -> DocumentCheck:
         if not is_chinese_draft(draft):
             return
         letter = is_letter_form(draft)
-        own = draft.genre in _OWN_FORM and draft.genre != "letter"
+        own = draft.genre in _OWN_FORM and (draft.genre != "letter" or fault == "missing")
         head = _head(draft)
         if own or (fault == "double") is not letter or not head:
             return

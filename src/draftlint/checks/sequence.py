@@ -9,6 +9,7 @@ from draftlint.checks.judged import is_chinese_text, spot, together
 from draftlint.checks.series import Fault, Member, Series, faults, mark, series_of
 
 _FAULTS = ("gap", "duplicate", "disorder", "restart", "start", "lone")
+_FOURTH = 4  # （1）
 #: What the mark of each level looks like, for messages.
 MARKS = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）", 5: "①"}
 
@@ -81,8 +82,31 @@ def _is_heading(member: Member) -> bool:
     return member.item.role.heading_level is not None
 
 
-def _skips(all_series: list[Series]) -> Iterator[Hit]:
-    """一、→1. is a two-level paper and allowed (NORMS 7), unless the paper uses （一） elsewhere."""
+def out_of_order(draft: Draft) -> set[int]:
+    """Paragraphs (by ``id``) of the headings whose level is too low for the one they stand under."""
+
+    def build() -> set[int]:
+        every = series_of(draft)
+        wrong = [one for one, _ in _skipping(every)]
+        # the count goes on below what cuts it off: 1.（一）（二）2.
+        for one in every:
+            before = [w for w in wrong if (w.scope, w.level) == (one.scope, one.level)]
+            last = before[-1].members[-1].value if before else None
+            if last is not None and one.continued_from == last and one.members[0].value == last + 1:
+                wrong.append(one)
+        heads = {id(hit.paragraph) for hit in _inverted(every)}
+        wrong += [one for one in every if id(one.members[0].item.paragraph) in heads]
+        return {id(m.item.paragraph) for one in wrong for m in one.members}
+
+    return draft.memo("sequence.skips", build) if is_chinese_text(draft) else set()
+
+
+def _skipping(all_series: list[Series]) -> list[tuple[Series, int]]:
+    """Series that leave out a level, and that level.
+
+    一、→1. is a two-level paper and allowed (NORMS 7), unless the paper uses （一） elsewhere; nothing allows
+    一、→（1） and （一）→（1）.
+    """
     used: dict[int, set[int]] = {}
     for series in all_series:
         if any(_is_heading(m) for m in series.members):
@@ -97,6 +121,13 @@ def _skips(all_series: list[Series]) -> Iterator[Hit]:
         ]
         if between:
             found.append((series, between[0]))
+        elif series.level == _FOURTH and parent.ordinal.level in (1, 2):
+            found.append((series, parent.ordinal.level + 1))
+    return found
+
+
+def _skips(all_series: list[Series]) -> Iterator[Hit]:
+    found = _skipping(all_series)
     if found:
         series, level = found[0]
         assert series.parent is not None

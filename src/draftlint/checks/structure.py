@@ -175,7 +175,11 @@ def _is_part(item: Item) -> bool:
 
 
 def _has_content(node: Node, outline: Outline) -> bool:
-    return any(item.role is not Role.BLANK for item in outline.items[node.first + 1 : node.end])
+    if any(item.role is not Role.BLANK for item in outline.items[node.first + 1 : node.end]):
+        return True
+    # the tree ends with the closing formula, but a section may consist of it: 三、有关请求, 请予批准。
+    after = next((item for item in outline.items[node.end :] if item.role is not Role.BLANK), None)
+    return after is not None and after.role is Role.CLOSING
 
 
 @kind(

@@ -10,7 +10,7 @@ from draftlint.outline.model import Item, Role
 from draftlint.text.lazy import compiled
 
 #: A line does not begin with a particle or a closing mark; 和平, 及时, 与会 are words.
-_BAD_START = "[、，。；：）》〉”’】]|的(?!士|确)|和(?!平|谐|睦|美|顺|解|田|县)|及(?!时|早|格)|与(?!会|时)|暨"
+_BAD_START = "[、，。；：）》〉”’】]|的(?!士|确)|和(?!平|谐|睦|美|顺|解|田|县)|及(?!时|早|格)|暨"
 _BAD_END = "[（《〈“‘【]"
 
 
