@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from draftlint.doc.model import PackageFacts
 from draftlint.doc.problem import Problem
@@ -11,6 +12,11 @@ from draftlint.findings import DocumentReport, Report, Reviewer, Severity
 from draftlint.outline.model import Role
 from draftlint.packs.model import Suppression
 from tests.support.handmade import draft, rule, ruleset
+
+HOSTILE = (
+    "</script><script>alert(1)</script><img src=x onerror=\"alert(1)\">' onload='x --><!-- &lt;b&gt; {{7*7}}"
+)
+CONTROLS = "\x00\x08\x0b\x1b[2J\r\u202e\u2028\ud800\ufeff\x9f"
 
 PAPER = (
     (Role.TITLE, "关于乡村振兴工作情况的报告"),
@@ -117,3 +123,35 @@ def crashed() -> Report:
         document, outline, ruleset(rule("TT01", "hand-crash"), rule("TT02", params={"word": ":"})), "甲.docx"
     )
     return Report((one,), "sha256:test", "0.0.0")
+
+
+def judged(path: str, *lines: Any, **values: Any) -> DocumentReport:
+    document, outline = draft(*lines)
+    return run(document, outline, ruleset(rule(**values)), path, keep_text=True)
+
+
+def hostile_report(evil: str) -> Report:
+    """Everything that comes from a draft, a rule or a path is ``evil``."""
+    one = judged(
+        f"a{evil}.docx",
+        (Role.TITLE, f"标题{evil}"),
+        f"错{evil}",
+        f"{evil}错",
+        params={"word": f"错{evil}"},
+        message="“{text}”" + evil.replace("{", "{{").replace("}", "}}"),
+        advice=evil.replace("{", "{{").replace("}", "}}"),
+        basis=evil,
+        category=evil,
+    )
+    finding = replace(one.findings[0], rule=f"TT{evil}", suggestion=evil)
+    one = replace(
+        one,
+        findings=(finding,),
+        problem=Problem("rule-crashed", evil),
+        skipped=(evil,),
+        repaired=(evil,),
+        genre_name=evil,
+        profile_title=evil,
+    )
+    locked = DocumentReport(f"b{evil}", None, "generic", None, problem=Problem("x", evil))
+    return Report((one, locked), evil, evil)

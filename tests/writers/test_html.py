@@ -8,7 +8,6 @@ from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,15 +15,13 @@ from hypothesis import strategies as st
 
 from draftlint.api import Linter, Options
 from draftlint.doc.problem import Problem
-from draftlint.engine.run import run
 from draftlint.findings import DocumentReport, Line, Report, Reviewer, Severity
 from draftlint.outline.model import Role
 from draftlint.review.routing import only
 from draftlint.writers import WITH_TEXT, Look, render
 from draftlint.writers import html_ as page_writer
 from draftlint.writers.html_text import Mark, paragraph_html, text_html
-from tests.support.handmade import draft, rule, ruleset
-from tests.support.reports import crashed, report
+from tests.support.reports import CONTROLS, HOSTILE, crashed, hostile_report, judged, report
 
 DEMO = Path(__file__).parents[2] / "corpora/demo/有差错的专项工作报告.docx"
 _VOID = {"meta", "br", "input"}
@@ -76,11 +73,6 @@ def shown(some: Report, look: Look | None = None) -> Page:
 
 def whole(*documents: DocumentReport) -> Report:
     return Report(documents, "sha256:test", "0")
-
-
-def judged(path: str, *lines: Any, **values: Any) -> DocumentReport:
-    document, outline = draft(*lines)
-    return run(document, outline, ruleset(rule(**values)), path, keep_text=True)
 
 
 @pytest.mark.parametrize("some", [report(), crashed()], ids=["three", "crashed"])
@@ -140,16 +132,10 @@ def test_nothing_is_hidden_without_the_script_but_the_filter() -> None:
     assert hidden == ["filter", "shown"]
 
 
-HOSTILE = (
-    "</script><script>alert(1)</script><img src=x onerror=\"alert(1)\">' onload='x --><!-- &lt;b&gt; {{7*7}}"
-)
-CONTROLS = "\x00\x08\x0b\x1b[2J\r\u202e\u2028\ud800\ufeff\x9f"
-
-
 @pytest.mark.parametrize("evil", [HOSTILE, CONTROLS], ids=["markup", "controls"])
 def test_a_hostile_draft_stays_text(evil: str) -> None:
-    harmless = shown(_hostile("x"))
-    source = render(_hostile(evil), "html").encode("utf-8", "backslashreplace").decode()
+    harmless = shown(hostile_report("x"))
+    source = render(hostile_report(evil), "html").encode("utf-8", "backslashreplace").decode()
     page = Page(source)
     assert [tag for tag, _ in page.tags if tag != "span"] == [
         tag for tag, _ in harmless.tags if tag != "span"
@@ -163,32 +149,6 @@ def test_a_hostile_draft_stays_text(evil: str) -> None:
     if evil is HOSTILE:
         assert page.text.count(HOSTILE) >= 8
     assert not any(char in source for char in "\x00\x08\x0b\x1b\r\u202e\u2028\ud800\ufeff\x9f")
-
-
-def _hostile(evil: str) -> Report:
-    one = judged(
-        f"a{evil}.docx",
-        (Role.TITLE, f"标题{evil}"),
-        f"错{evil}",
-        f"{evil}错",
-        params={"word": f"错{evil}"},
-        message="“{text}”" + evil.replace("{", "{{").replace("}", "}}"),
-        advice=evil.replace("{", "{{").replace("}", "}}"),
-        basis=evil,
-        category=evil,
-    )
-    finding = replace(one.findings[0], rule=f"TT{evil}", suggestion=evil)
-    one = replace(
-        one,
-        findings=(finding,),
-        problem=Problem("rule-crashed", evil),
-        skipped=(evil,),
-        repaired=(evil,),
-        genre_name=evil,
-        profile_title=evil,
-    )
-    locked = DocumentReport(f"b{evil}", None, "generic", None, problem=Problem("x", evil))
-    return Report((one, locked), evil, evil)
 
 
 def test_a_mark_on_nothing_visible_is_seen() -> None:

@@ -18,16 +18,11 @@ from draftlint.packs.model import Suppression
 from draftlint.writers import render
 from draftlint.writers.machine import uri
 from tests.support.handmade import draft, rule, ruleset
-from tests.support.reports import crashed, report
+from tests.support.reports import crashed, judged, report
 
 
 def whole(*documents: DocumentReport) -> Report:
     return Report(documents, "sha256:test", "0")
-
-
-def judged(path: str, *lines: Any, **values: Any) -> DocumentReport:
-    document, outline = draft(*lines)
-    return run(document, outline, ruleset(rule(**values)), path)
 
 
 def sarif(some: Report) -> dict[str, Any]:

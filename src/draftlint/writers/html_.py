@@ -57,9 +57,10 @@ def _page(report: Report, look: Look) -> Iterator[str]:
         yield _legend()
         yield from _filter(report)
     brief = sum(len(line.text) for one in report.documents for line in one.text) > WHOLE_REPORT
+    folders = _folders(report)
     addresses = {document.path: at for at, document in enumerate(report.documents, start=1)}
     for at, (document, name) in enumerate(zip(report.documents, names, strict=True), start=1):
-        yield from _document(document, name, Page(at, addresses, names), look, brief=brief)
+        yield from _document(document, name, Page(at, addresses, names, folders), look, brief=brief)
     yield (
         f'<p class="foot">由 draftlint {escaped(report.version)} 生成；规则集 '
         f"{escaped(report.ruleset[: 7 + _DIGEST_SHOWN])}。</p>"
@@ -199,3 +200,14 @@ def shown_paths(report: Report) -> list[str]:
 
 def _within(folder: str, path: str) -> str:
     return os.path.relpath(path, folder).replace(os.sep, "/") if os.path.isabs(path) else path  # noqa: PTH117
+
+
+def _folders(report: Report) -> list[str]:
+    """Beginnings of absolute paths that messages may name."""
+    found: set[str] = set()
+    for document in report.documents:
+        folder = os.path.dirname(document.path)  # noqa: PTH120
+        while os.path.isabs(folder) and folder not in found and folder != os.path.dirname(folder):  # noqa: PTH117, PTH120
+            found.add(folder)
+            folder = os.path.dirname(folder)  # noqa: PTH120
+    return sorted((folder + os.sep for folder in found), key=len, reverse=True)

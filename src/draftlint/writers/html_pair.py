@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,15 +24,12 @@ class Page:
     at: int
     addresses: Mapping[str, int]  # path -> number of the document in the page
     names: Sequence[str]
+    folders: Sequence[str] = ()  # of absolute paths, with those above them, the longest first
 
     def without_folders(self, message: str) -> str:
         """``message`` with the folders of absolute paths taken out."""
-        for path in self.addresses:
-            folder = os.path.dirname(path)  # noqa: PTH120
-            if os.path.isabs(path):  # noqa: PTH117
-                while len(folder) > 1 and folder != os.path.dirname(folder):  # noqa: PTH120
-                    message = message.replace(folder + os.sep, "")
-                    folder = os.path.dirname(folder)  # noqa: PTH120
+        for folder in self.folders:
+            message = message.replace(folder, "")
         return message
 
 
