@@ -23,7 +23,11 @@ def read_back(sketch: Sketch, span: Sequence[int], *, attachment: bool = False) 
         _notes(sketch, span, date + 1, end)
         sketch.put(span[date], Role.ISSUE_DATE, 0.95)
         end = _signatures(sketch, span, date, floor)
-    elif end and _signed_and_dated(sketch.texts[span[end - 1]]) and sketch.roles[span[end - 1]] is None:
+    elif (
+        end
+        and people.is_signed_and_dated(sketch.texts[span[end - 1]])
+        and sketch.roles[span[end - 1]] is None
+    ):
         end -= 1
         sketch.put(span[end], Role.SIGNATURE, 0.6)
     elif not attachment:
@@ -79,12 +83,6 @@ def _date(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int | No
         ):
             return None
     return None
-
-
-def _signed_and_dated(text: str) -> bool:
-    """署名 and 成文日期 on one line."""
-    name, _, date = text.replace("\u3000", " ").replace("\t", "  ").replace("\n", "  ").partition("  ")
-    return len(text) <= 70 and words.is_bare_date(date.strip()) and people.is_signature(name.strip())
 
 
 def _notes(sketch: Sketch, span: Sequence[int], start: int, end: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from draftlint.outline import marks, people, words
-from draftlint.outline.form import is_centred
+from draftlint.outline.form import is_centred, look_at
 from draftlint.outline.genre import ends_like_a_title
 from draftlint.outline.model import Role
 from draftlint.outline.sketch import Sketch
@@ -13,6 +13,7 @@ from draftlint.outline.title import is_mark, is_titled_style, title_span, title_
 
 _LONGEST_FRONT = 40
 _MARK_ENDS = ("令", "公告", "通告", "公报", "纪要")
+_SERIES_MARK_LINES = 4
 _SENTENCE_ENDS = "。；！？!?;"
 
 
@@ -24,6 +25,8 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
     open_lines: list[int] = []
     for index in span[:limit]:
         role = None if attachment else _letterhead(sketch, index)
+        if role is None and not attachment and _issues_minutes(sketch, span[0], index):
+            role = Role.SIGNATURE
         if role is not None:
             sketch.put(index, role, 0.9)
         else:
@@ -118,16 +121,41 @@ def _letterhead(sketch: Sketch, index: int) -> Role | None:
     return None
 
 
+def _issues_minutes(sketch: Sketch, first: int, index: int) -> bool:
+    """The office and the day on one line, above or on the red line: the head of 纪要 and of bulletins."""
+    return people.is_signed_and_dated(sketch.texts[index]) and any(
+        sketch.roles[above] in (Role.DOC_NUMBER, Role.ISSUER_MARK) or is_mark(sketch, above)
+        for above in range(first, index)
+    )
+
+
 def _before_title(sketch: Sketch, index: int) -> None:
     text = sketch.texts[index]
     if words.is_subtitle(text):
         sketch.put(index, Role.SERIES_MARK if marks.is_series_mark(text) else Role.SUBTITLE, 0.5)
+    elif _heads_series_mark(sketch, index):
+        sketch.put(index, Role.SERIES_MARK, 0.8)
     elif is_mark(sketch, index):
         sketch.put(index, Role.ISSUER_MARK, 0.8)
     elif not words.is_dateline(text) and Role.DOC_NUMBER in sketch.roles[index : index + _LONGEST_FRONT]:
         sketch.put(index, Role.ISSUER_MARK, 0.7)
     else:
         sketch.put(index, Role.BODY, 0.4)
+
+
+def _heads_series_mark(sketch: Sketch, index: int) -> bool:
+    """An upper line of a mark of several: 县第十八届人大常委会 over 第二十三次会议文件（五）."""
+    paragraph = sketch.paragraphs[index]
+    look = look_at(paragraph)
+    for below in range(index + 1, min(index + _SERIES_MARK_LINES, len(sketch.texts))):
+        other = sketch.paragraphs[below]
+        if look_at(other) != look or is_centred(other) != is_centred(paragraph):
+            return False
+        if sketch.roles[below] is Role.SERIES_MARK:
+            return len(sketch.texts[index]) <= 30
+        if sketch.roles[below] is not None:
+            return False
+    return False
 
 
 def _under_title(sketch: Sketch, index: int, *, addressed: bool) -> bool:

@@ -45,9 +45,13 @@ def is_doc_number(text: str) -> bool:
 
 
 def is_serial_number(text: str) -> bool:
-    """第3号, （第5期）, 〔十八届〕第3号: numbers of orders, announcements and minutes."""
-    if len(text) > 24 or "第" not in text or text.rstrip("）)〕]")[-1:] not in ("号", "期", "次"):
+    """第3号, （第5期）, 〔十八届〕第3号, 〔2026〕4号: numbers of orders, announcements and minutes."""
+    if len(text) > 24 or text.rstrip("）)〕]")[-1:] not in ("号", "期", "次"):
         return False
+    if "第" not in text or text[0] in "〔[":
+        by_year = compiled(r"^[〔\[](?:19|20)\d\d年?[〕\]]第?\d{1,4}[号期次]$").match(packed(text))
+        if by_year is not None or "第" not in text:
+            return by_year is not None
     return compiled(
         r"^[（(〔\[]?(?:[\u4e00-\u9fff]{1,6}届[〕）)\]]?)?第[〇零一二三四五六七八九十百\dXx×]+[号期次][）)〕\]]?$"
     ).match(packed(text)) is not None  # fmt: skip

@@ -6,6 +6,7 @@ All take a text that is not empty, without spaces around it.
 from __future__ import annotations
 
 from draftlint.outline.spacing import packed
+from draftlint.outline.words import is_bare_date
 from draftlint.text.lazy import compiled
 
 #: Last words of posts and of names of offices.
@@ -141,6 +142,14 @@ def is_signature(text: str) -> bool:
     if colon:
         return post.endswith((*POSTS, "人")) and len(post) <= 20 and len(name) <= 12
     return any(close[:-size].endswith(POSTS) and is_han(close[-size:]) for size in (2, 3, 4))
+
+
+def is_signed_and_dated(text: str) -> bool:
+    """署名 and 成文日期 on one line."""
+    if len(text) > 70:
+        return False
+    name, _, date = text.replace("\u3000", " ").replace("\t", "  ").replace("\n", "  ").partition("  ")
+    return is_bare_date(date.strip()) and is_signature(name.strip())
 
 
 def is_attendance(text: str) -> bool:

@@ -11,6 +11,7 @@ from draftlint.outline.spacing import packed
 from draftlint.text.numerals import to_int
 
 _CONTENTS_WITHIN = 30
+_MOST_NOTES = 4  # remarks between the date and the text that is sent along, and one
 
 
 def without_contents(sketch: Sketch) -> list[int]:
@@ -94,11 +95,15 @@ def _follows_signed_paper(sketch: Sketch, flow: Sequence[int], place: int) -> bo
     """The text that a signed and dated paper sends along (印发…的通知) begins here without a label."""
     if place < 4 or place + 2 >= len(flow):
         return False
-    date = sketch.texts[flow[place - 1]]
+    dated = place - 1
+    while dated > place - _MOST_NOTES and _is_remark(sketch.texts[flow[dated]]):
+        dated -= 1  # 署名, 日期, 附注: the remark stands below the date
+    date = sketch.texts[flow[dated]]
     if (
-        len(date) > 24
+        dated < 1
+        or len(date) > 24
         or not words.is_bare_date(date)
-        or not people.is_signature(sketch.texts[flow[place - 2]])
+        or not people.is_signature(sketch.texts[flow[dated - 1]])
     ):
         return False
     text = sketch.texts[flow[place]]
@@ -107,6 +112,11 @@ def _follows_signed_paper(sketch: Sketch, flow: Sequence[int], place: int) -> bo
     return not (
         marks.is_cc(text) or marks.is_printer(text) or words.is_bare_date(text) or people.is_attendance(text)
     )
+
+
+def _is_remark(text: str) -> bool:
+    """附注, or a list of attachments that stands below the date instead of above the name."""
+    return words.is_note(text) or words.is_attachment_note(text)
 
 
 def _label(sketch: Sketch, flow: Sequence[int], place: int) -> str | None:
