@@ -61,6 +61,7 @@ class Inline(Flow):
     def __init__(self, broken: frozenset[int] = frozenset()) -> None:
         super().__init__(broken)
         self.pictures = 0
+        self.source: _Element | None = None  # whose text is added, where that is no w:t of a run
         self.damaged = False  # a paragraph stands in a paragraph
         self.unreached = False  # letters that are drawn: WordArt, text of a drawing canvas
 
@@ -130,6 +131,7 @@ class Inline(Flow):
         if name in DRAWN and builder.pos == start:
             field = Field(0)
             field.pieces.append((instruction, form))
+            self.source = element
             self._draw(field, builder, form)
 
     def _alternate(self, element: _Element, builder: Builder) -> None:
@@ -142,6 +144,7 @@ class Inline(Flow):
 
     def _math(self, element: _Element, builder: Builder) -> None:
         """Text of a formula in the order of the file; its runs may carry a w:rPr."""
+        self.source = element
         for run in element.iter(M + "r"):
             rpr = run.find(RPR)
             form = builder.look.plain if rpr is None else builder.look.run_format(rpr)
@@ -158,15 +161,20 @@ class Inline(Flow):
     def run_children(self, parent: _Element, builder: Builder, form: RunFormat) -> None:
         """Read what wraps pieces of one run (mc:AlternateContent)."""
         for child in parent:
-            tag = child.tag
-            if tag == T:
-                self._text(child, builder, form)
-            elif tag == RUN:
-                self._run(child, builder)
-            else:
-                handler = _IN_RUN.get(tag, _UNKNOWN_IN_RUN)
-                if handler is not None:
-                    handler(self, child, builder, form)
+            self.run_child(child, builder, form)
+
+    def run_child(self, child: _Element, builder: Builder, form: RunFormat) -> None:
+        """Read one piece of a run."""
+        tag = child.tag
+        self.source = child
+        if tag == T:
+            self._text(child, builder, form)
+        elif tag == RUN:
+            self._run(child, builder)
+        else:
+            handler = _IN_RUN.get(tag, _UNKNOWN_IN_RUN)
+            if handler is not None:
+                handler(self, child, builder, form)
 
     def _text(self, element: _Element, builder: Builder, form: RunFormat) -> None:
         text = _trimmed(element, element.text or "")

@@ -97,6 +97,10 @@ class Package:
         """Whether there is such a part; names differ by more than case."""
         return name.lower() in self._folded
 
+    def spelt(self, name: str) -> str:
+        """A part's name as the archive spells it."""
+        return self._folded.get(name.lower(), name)
+
     def read(self, name: str) -> bytes:
         """The bytes of a part.
 

@@ -23,6 +23,8 @@ from draftlint.ooxml.facts import CHANGES
 from draftlint.ooxml.names import PPR, RPR, SECT_PR, SPACE, T, W
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from draftlint.doc.model import RunFormat
@@ -79,6 +81,19 @@ class PlainSource:
         found = self._found[index]
         return self._parse(self._data[found.start : found.end])[0]
 
+    def wrapped(self, index: int) -> tuple[bytes, int]:
+        """The bytes from which :meth:`element` parses, and where they would begin in the part."""
+        found = self._found[index]
+        return self._head + self._data[found.start : found.end] + self._tail, found.start - len(self._head)
+
+    def gaps(self) -> Iterator[tuple[int, int, int]]:
+        """Start and end of each paragraph taken out, and the length of what stands in its place."""
+        for index, found in enumerate(self._found):
+            yield found.start, found.end, len(self._placeholder(index))
+
+    def _placeholder(self, index: int) -> bytes:
+        return b'<w:p %s="%d"/>' % (self.index.encode(), index)
+
     def properties(self, ppr: bytes) -> _Element | None:
         """The w:pPr of these bytes."""
         return self._properties[ppr]
@@ -91,7 +106,6 @@ class PlainSource:
     def rest(self) -> bytes:
         """Take out what is plain; give the part with a place-holder for each."""
         data = self._data
-        name = self.index.encode()
         out: list[bytes] = []
         kept = 0
         start_tag = _START_14 if b"xmlns:w14=" in self._head else _START
@@ -102,7 +116,7 @@ class PlainSource:
             end = data.find(b"</w:p>", inside)
             plain = self._read(data[inside:end], start, end + 6) if end >= 0 else None
             if plain is not None:
-                out += (data[kept:start], b'<w:p %s="%d"/>' % (name, len(self._found)))
+                out += (data[kept:start], self._placeholder(len(self._found)))
                 self._found.append(plain)
                 kept = plain.end
         out.append(data[kept:])

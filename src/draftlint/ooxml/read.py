@@ -35,10 +35,10 @@ def read_docx(data: bytes, path: str) -> Document:
 
     :raises UnreadableDraftError: it is no sound Word file, its text stands elsewhere, or it has none.
     """
-    return _Reader(Package.open(data, name=path)).read(path, sha256(data).hexdigest())
+    return Reader(Package.open(data, name=path)).read(path, sha256(data).hexdigest())
 
 
-class _Reader:
+class Reader:
     """One file on its way to a Document."""
 
     def __init__(self, package: Package) -> None:
@@ -61,6 +61,7 @@ class _Reader:
         self._headers: dict[str, HeaderFooter | None] = {}
 
     def read(self, path: str, digest: str) -> Document:
+        """All of it."""
         package = self._package
         root, source = self._main()
         self._changes += count_changes(root)

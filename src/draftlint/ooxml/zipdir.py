@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import zlib
 from struct import Struct, error
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.ooxml.problems import unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MIB = 1024 * 1024
 
@@ -47,6 +50,25 @@ class Entry(NamedTuple):
     packed: int  # bytes in the archive
     size: int  # bytes unpacked, as the directory claims
     offset: int  # of the local header in the file
+
+
+class RawEntry(NamedTuple):
+    """One line of the directory with all that is needed to write it again."""
+
+    name: str
+    raw: bytes  # the name as it is spelt
+    made_by: int
+    needed: int
+    flags: int
+    method: int
+    time: int
+    date: int
+    crc: int
+    packed: int
+    size: int
+    kind: int  # internal attributes
+    attributes: int  # external ones
+    offset: int
 
 
 def _find_end(data: bytes) -> int:
@@ -99,6 +121,27 @@ def read_directory(data: bytes, limits: Limits) -> dict[str, Entry]:
 
 
 def _read_directory(data: bytes, limits: Limits) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    seen: set[str] = set()
+    total = 0
+    for entry in raw_directory(data, limits):
+        name = entry.name
+        if not name or name.endswith("/"):
+            continue
+        if entry.flags & _FLAG_ENCRYPTED:
+            raise unreadable("encrypted-zip")
+        folded = name.lower()
+        if folded in seen:
+            raise unreadable("duplicate-entries", name=name)
+        seen.add(folded)
+        total += entry.size
+        _weigh(name, entry.packed, entry.size, total, limits)
+        entries[name] = Entry(name, entry.method, entry.crc, entry.packed, entry.size, entry.offset)
+    return entries
+
+
+def raw_directory(data: bytes, limits: Limits) -> Iterator[RawEntry]:
+    """The lines of the directory in their order, folders included; only their number is checked."""
     end = _find_end(data)
     _, _, _, _, count, size, start, _ = _END.unpack_from(data, end)
     tail = end
@@ -115,38 +158,28 @@ def _read_directory(data: bytes, limits: Limits) -> dict[str, Entry]:
         raise unreadable("truncated")
     if count > limits.max_entries:
         raise unreadable("too-many-entries", count=count, limit=limits.max_entries)
-    entries: dict[str, Entry] = {}
-    seen: set[str] = set()
-    total = read = 0
+    read = 0
     at, stop = start + shift, tail
     while at < stop:
-        (signature, _, _, flags, method, _, _, crc, packed, unpacked, name_size, extra_size, note_size, _, _, _,
-         offset) = _ENTRY.unpack_from(data, at)  # fmt: skip
+        (signature, made_by, needed, flags, method, time, date, crc, packed, unpacked, name_size, extra_size,
+         note_size, _, kind, attributes, offset) = _ENTRY.unpack_from(data, at)  # fmt: skip
         if signature != b"PK\x01\x02":
             raise unreadable("damaged", detail="压缩包目录有误")
         read += 1
         if read > limits.max_entries:
             raise unreadable("too-many-entries", count=f"超过 {limits.max_entries}", limit=limits.max_entries)
         names = at + _ENTRY.size
-        name = _name(data[names : names + name_size], flags)
+        raw = data[names : names + name_size]
         if 0xFFFFFFFF in (packed, unpacked, offset):
             extra = data[names + name_size : names + name_size + extra_size]
             unpacked, packed, offset = _zip64(extra, [unpacked, packed, offset])
         at = names + name_size + extra_size + note_size
-        if not name or name.endswith("/"):
-            continue
-        if flags & _FLAG_ENCRYPTED:
-            raise unreadable("encrypted-zip")
-        folded = name.lower()
-        if folded in seen:
-            raise unreadable("duplicate-entries", name=name)
-        seen.add(folded)
-        total += unpacked
-        _weigh(name, packed, unpacked, total, limits)
-        entries[name] = Entry(name, method, crc, packed, unpacked, offset + shift)
+        yield RawEntry(
+            _name(raw, flags), raw, made_by, needed, flags, method, time, date, crc, packed, unpacked, kind,
+            attributes, offset + shift,
+        )  # fmt: skip
     if read < count:
         raise unreadable("damaged", detail="压缩包目录缺项")
-    return entries
 
 
 def _weigh(name: str, packed: int, unpacked: int, total: int, limits: Limits) -> None:

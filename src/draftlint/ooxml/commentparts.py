@@ -1,0 +1,260 @@
+"""The parts of a package that hold comments: read, appended to, thinned out - by bytes, like the text itself."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from draftlint.ooxml.bytemap import Node, nodes, span
+from draftlint.ooxml.edits import Edit, apply, ordered
+from draftlint.ooxml.names import P, T, W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.etree import _Element
+
+    from draftlint.ooxml.package import Package
+
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES = "[Content_Types].xml"
+COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_RELATIONSHIP_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
+#: XML 1.0 has no place for these.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_STAMP = re.compile(rb' xmlns:draftlint="urn:draftlint:([0-9a-f]{32})"')
+#: Companions of the comments part, each with the attribute that says which comment an entry is about.
+_COMPANIONS = {
+    "commentsExtended": ("commentEx", "paraId"),
+    "commentsIds": ("commentId", "paraId"),
+    "commentsExtensible": ("commentExtensible", "durableId"),
+}
+
+
+class Comment(NamedTuple):
+    """A comment as it stands in a file."""
+
+    id: str
+    author: str
+    text: str
+    paragraph_id: str | None  # w14:paraId of its last paragraph, by which the companions know it
+    replied: bool  # somebody has answered
+    start: int
+    end: int
+
+
+class NewComment(NamedTuple):
+    """A comment to be written."""
+
+    id: int
+    author: str
+    initials: str
+    date: str  # as Word writes it
+    lines: tuple[str, ...]
+
+
+def part_of(package: Package, kind: str) -> str | None:
+    """Name of the comments part or of one of its companions."""
+    return package.related(package.main, kind)
+
+
+def read_comments(package: Package) -> list[Comment]:
+    """All comments, in the order of their part."""
+    name = part_of(package, "comments")
+    if name is None:
+        return []
+    data, root = package.read(name), package.tree(name)
+    spans = sorted(nodes(data, frozenset({"comment"}).__contains__, 1))
+    replied = _answered(package)
+    found = []
+    for node, comment in zip(spans, root.iterchildren(W + "comment"), strict=True):
+        lines = []
+        last = None
+        for paragraph in comment.iter(P):
+            lines.append("".join(_shown(each.tag, each.text) for each in paragraph.iter()))
+            last = _attribute(paragraph, "paraId")
+        text = "\n".join(lines)
+        author = comment.get(W + "author", "")
+        end = span(data, node.start, node.close).end
+        number = comment.get(W + "id", "")
+        found.append(Comment(number, author, text, last, last in replied, node.start, end))
+    return found
+
+
+def _shown(tag: object, text: str | None) -> str:
+    return (text or "") if tag == T else "\n" if tag in (W + "br", W + "cr") else ""
+
+
+def _attribute(element: _Element, name: str) -> str | None:
+    """An attribute by its name alone: each generation of Word has its own namespace for these."""
+    return next((str(value) for key, value in element.items() if str(key).endswith("}" + name)), None)
+
+
+def _answered(package: Package) -> set[str | None]:
+    """Paragraph ids of the comments that others answer."""
+    name = part_of(package, "commentsExtended")
+    root = None if name is None else package.tree_or_none(name)
+    if root is None:
+        return set()
+    return {_attribute(each, "paraIdParent") for each in root} - {None}
+
+
+# --- writing -------------------------------------------------------------------------------------
+def comment_xml(comment: NewComment, style: str | None, prefix: str = "w:", declared: str = "") -> bytes:
+    """A w:comment of one paragraph; its lines are parted by breaks, which every office program shows.
+
+    Sizes are given outright: without them the text would be as large as the draft's.
+    """
+    w = prefix
+    look = f"<{w}pStyle {w}val={quoteattr(style)}/>" if style else ""
+    properties = (
+        f'<{w}pPr>{look}<{w}spacing {w}before="0" {w}after="0" {w}line="240" {w}lineRule="auto"/>'
+        f'<{w}ind {w}left="0" {w}firstLineChars="0" {w}firstLine="0"/><{w}jc {w}val="left"/></{w}pPr>'
+    )
+    size = f'<{w}rPr><{w}sz {w}val="21"/><{w}szCs {w}val="21"/></{w}rPr>'
+    texts = f"<{w}br/>".join(
+        f'<{w}t xml:space="preserve">{escape(legal(line))}</{w}t>' for line in comment.lines
+    )
+    return (
+        f'<{w}comment{declared} {w}id="{comment.id}" {w}author={quoteattr(comment.author)} '
+        f'{w}date="{comment.date}" {w}initials={quoteattr(comment.initials)}><{w}p>{properties}'
+        f"<{w}r>{size}<{w}annotationRef/></{w}r><{w}r>{size}{texts}</{w}r></{w}p></{w}comment>"
+    ).encode()
+
+
+def legal(text: str) -> str:
+    """Text without what XML cannot hold."""
+    return _ILLEGAL.sub("\ufffd", text).replace("\r", " ").replace("\n", "↵").replace("\t", "⇥")
+
+
+def new_comments_part(comments: Sequence[bytes], namespace: str) -> bytes:
+    """A comments part of these."""
+    return (
+        _DECLARATION
+        + b'<w:comments xmlns:w="'
+        + namespace.encode()
+        + b'">'
+        + b"".join(comments)
+        + b"</w:comments>"
+    )
+
+
+def append(data: bytes, children: bytes, removed: Iterable[tuple[int, int]] = ()) -> bytes:
+    """A part with ``children`` as the last of its root, and some stretches gone."""
+    root = _root(data)
+    edits = [Edit(start, data[start:end], b"") for start, end in removed]
+    if children:
+        tag = span(data, root.start, root.close)
+        if tag.self_closed:
+            slash = data.rindex(b"/", tag.start, tag.end)
+            edits.append(Edit(slash, b"/", b""))
+            edits.append(Edit(tag.end, b"", children + b"</" + tag.name + b">"))
+        else:
+            edits.append(Edit(tag.close, b"", children))
+    return apply(data, ordered(edits))
+
+
+def prefix_of(data: bytes) -> str:
+    """The prefix of a part's root element with its colon, empty when it has none."""
+    root = _root(data)
+    head, colon, _ = span(data, root.start, root.close).name.rpartition(b":")
+    return (head + colon).decode()
+
+
+def _root(data: bytes) -> Node:
+    (root,) = nodes(data, lambda _name: True, 0)
+    return root
+
+
+def relate(package: Package, name: str, strict: bool) -> dict[str, bytes]:
+    """The parts that tell of a new comments part: content types and the relationships of the main part."""
+    folder, _, file = package.main.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+    kind = _RELATIONSHIP_STRICT if strict else _RELATIONSHIP
+    changed = {}
+    if package.has(relations):
+        data = package.read(relations)
+    else:
+        data = _DECLARATION + f'<Relationships xmlns="{_RELATIONS_NS}"/>'.encode()
+    taken = {each.id for each in package.relationships(package.main)}
+    identity = next(f"rId{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3) if f"rId{n}" not in taken)
+    line = f'<{{}}Relationship Id="{identity}" Type="{kind}" Target="/{name}"/>'
+    changed[package.spelt(relations)] = append(data, line.format(prefix_of(data)).encode())
+    types = package.read(_TYPES)
+    line = f'<{{}}Override PartName="/{name}" ContentType="{COMMENTS_TYPE}"/>'
+    changed[package.spelt(_TYPES)] = append(types, line.format(prefix_of(types)).encode())
+    return changed
+
+
+def forget(package: Package, gone: Iterable[str], done: Iterable[str]) -> dict[str, bytes]:
+    """The companions without the comments of these paragraph ids, others marked as resolved."""
+    ids, settled = set(gone), set(done)
+    changed: dict[str, bytes] = {}
+    durable: set[str] = set()
+    for kind, (entry, key) in _COMPANIONS.items():
+        name = part_of(package, kind)
+        if name is None or not (ids or settled):
+            continue
+        data = package.read(name)
+        lost = durable if key == "durableId" else ids
+        edits = []
+        for node in nodes(data, frozenset({entry}).__contains__, 1):
+            tag = span(data, node.start, node.close)
+            if node.attributes.get(key) in lost:
+                durable.add(node.attributes.get("durableId", ""))
+                edits.append(Edit(tag.start, data[tag.start : tag.end], b""))
+            elif kind == "commentsExtended" and node.attributes.get(key) in settled:
+                edits += _resolve(data, tag.start, tag.inside)
+        if edits:
+            changed[name] = apply(data, ordered(edits))
+    return changed
+
+
+def _resolve(data: bytes, start: int, end: int) -> list[Edit]:
+    found = re.compile(rb"""\bdone\s*=\s*["']([^"']*)["']""").search(data, start, end)
+    if found is None:
+        return []
+    old = found.group(1)
+    return [] if old in (b"1", b"true") else [Edit(found.start(1), old, b"1")]
+
+
+def free_part_name(package: Package) -> str:
+    """A name for a new comments part beside the main part."""
+    folder = package.main.rpartition("/")[0]
+    for number in ("", *map(str, range(2, 1000))):
+        name = f"{folder}/comments{number}.xml".lstrip("/")
+        if not package.has(name):
+            return name
+    raise ValueError("no name left")
+
+
+def stamped(comments: bytes, document: bytes) -> bytes:
+    """The comments part with a namespace declaration that says what was written together.
+
+    No program gives it a meaning, and every program that saves the file drops it or changes the rest: so
+    it tells whether anybody has worked in a file since.
+    """
+    bare = _STAMP.sub(b"", comments, 1)
+    root = _root(bare)
+    tag = span(bare, root.start, root.close)
+    at = tag.start + 1 + len(tag.name)
+    return bare[:at] + b' xmlns:draftlint="urn:draftlint:%s"' % _digest(bare, document) + bare[at:]
+
+
+def is_untouched(package: Package) -> bool:
+    """Whether the file is as :func:`stamped` left it."""
+    name = part_of(package, "comments")
+    data = b"" if name is None else package.read(name)
+    found = _STAMP.search(data)
+    if found is None:
+        return False
+    return found.group(1) == _digest(_STAMP.sub(b"", data, 1), package.read(package.main))
+
+
+def _digest(comments: bytes, document: bytes) -> bytes:
+    return sha256(sha256(comments).digest() + document).hexdigest()[:32].encode()

@@ -1,0 +1,251 @@
+"""Comments written into a Word file by insertion alone.
+
+Into the main part go the two ends of each comment's range and a run that refers to the comment; runs are
+split where a range ends inside them. Nothing else in it changes, so that taking out what was added gives
+the original back, byte for byte. Parts that have nothing to do with comments are copied as they are packed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from draftlint.ooxml.bytemap import nodes, span
+from draftlint.ooxml.commentparts import (
+    NewComment,
+    append,
+    comment_xml,
+    forget,
+    free_part_name,
+    new_comments_part,
+    part_of,
+    prefix_of,
+    read_comments,
+    relate,
+    stamped,
+)
+from draftlint.ooxml.edits import Edit, apply, ordered, undo
+from draftlint.ooxml.locate import Locator
+from draftlint.ooxml.names import VAL, W
+from draftlint.ooxml.package import Package
+from draftlint.ooxml.strict import MARK
+from draftlint.ooxml.zipwrite import rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from draftlint.ooxml.commentparts import Comment
+    from draftlint.ooxml.locate import Anchor, Boundary
+
+_TRANSITIONAL_NS = W[1:-1]
+_STRICT_NS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
+_ANCHORS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference", "r"})
+
+
+class UnsafeToAnnotateError(Exception):
+    """A file that comments cannot be written into without risk; the sentence says why and what to do."""
+
+
+class Note(NamedTuple):
+    """A comment to be written, on ``[start, end)`` of the text of a paragraph of the main part."""
+
+    author: str
+    initials: str
+    lines: tuple[str, ...]
+    paragraph: int
+    start: int
+    end: int
+
+
+class Annotated(NamedTuple):
+    """The new file, and what was done to its main part."""
+
+    data: bytes
+    edits: list[Edit]
+    anchors: list[Anchor]  # of the notes, in their order
+
+
+def annotate(
+    data: bytes,
+    notes: Sequence[Note],
+    date: str,
+    *,
+    drop: Sequence[Comment] = (),
+    settle: Sequence[Comment] = (),
+) -> Annotated:
+    """A file with comments.
+
+    :param date: as Word writes it: local time with a Z behind it.
+    :param drop: comments of the file that go, with their marks.
+    :param settle: comments of the file that become resolved.
+    :raises UnsafeToAnnotateError: it cannot be done safely.
+    :raises UnreadableDraftError: it is no sound Word file.
+    """
+    package = Package.open(data)
+    text = package.read(package.main)
+    _refuse_encoding(text)
+    if any(each.type == "origin" for each in package.relationships("")):
+        raise UnsafeToAnnotateError("文件带有数字签名，写入批注会使签名失效；请在没有签名的文件上批注。")
+    known = read_comments(package)
+    first = _first_free(known, text)
+    locator = Locator(package, text, {note.paragraph for note in notes})
+    if package.repaired:
+        raise UnsafeToAnnotateError(
+            f"文件有毛病（{'；'.join(package.repaired)}），写入批注可能使它更难打开；请先在 Word 中打开并另存一次。"
+        )
+    strict = MARK in text
+    anchors = [_anchor(locator, note) for note in notes]
+    style, mark_style = _styles(package)
+    edits = _marks(anchors, first, mark_style, strict) + _withdrawn(text, {each.id for each in drop})
+    edits = ordered(edits)
+    changed = {package.main: apply(text, edits)}
+    if undo(changed[package.main], edits) != text:  # the promise is kept or nothing is written
+        raise UnsafeToAnnotateError(
+            "批注没有写入：核对时发现正文会有变动，这是 draftlint 的缺陷，请告诉维护人员。"
+        )
+    new = [
+        NewComment(first + at, note.author, note.initials, date, note.lines) for at, note in enumerate(notes)
+    ]
+    changed |= _comment_parts(package, new, drop, settle, style, strict)
+    name = part_of(package, "comments") or free_part_name(package)
+    changed[name] = stamped(changed[name], changed[package.main])
+    return Annotated(rewrite(data, changed), edits, anchors)
+
+
+def _refuse_encoding(text: bytes) -> None:
+    declared = _DECLARED.match(text)
+    name = declared.group(1).lower() if declared else b"utf-8"
+    if text[:2] in (b"\xff\xfe", b"\xfe\xff") or name not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        raise UnsafeToAnnotateError(
+            "文件内部没有用 UTF-8 编码，不能原样写入批注；请用 Word 打开后另存为新的 .docx，再写批注。"
+        )
+
+
+def _first_free(known: Iterable[Comment], text: bytes) -> int:
+    """The first id that neither a comment nor a left-over mark has."""
+    taken = [int(each.id) for each in known if each.id.isdecimal()]
+    marks = rb"""<(?:\w+:)?comment(?:RangeStart|RangeEnd|Reference)\b[^>]*?\bid\s*=\s*["'](\d{1,9})["']"""
+    taken += map(int, re.findall(marks, text))
+    return max(taken, default=-1) + 1
+
+
+def _anchor(locator: Locator, note: Note) -> Anchor:
+    anchor = locator.locate(note.paragraph, note.start, note.end)
+    if anchor is None:
+        raise ValueError(f"no paragraph {note.paragraph}")
+    return anchor
+
+
+def _styles(package: Package) -> tuple[str | None, str | None]:
+    """Ids of the styles for the text of a comment and for its mark, where the file has them."""
+    name = part_of(package, "styles")
+    root = None if name is None else package.tree_or_none(name)
+    found: dict[str, str] = {}
+    for style in () if root is None else root.iterchildren(W + "style"):
+        called = style.find(W + "name")
+        if called is not None:
+            found[(called.get(VAL) or "").lower()] = style.get(W + "styleId", "")
+    return found.get("annotation text"), found.get("annotation reference")
+
+
+def _marks(anchors: Sequence[Anchor], first: int, style: str | None, strict: bool) -> list[Edit]:
+    """The insertions for these anchors; the n-th belongs to the comment with the id ``first`` + n."""
+    ends: dict[int, list[bytes]] = defaultdict(list)
+    points: dict[int, list[bytes]] = defaultdict(list)
+    starts: dict[int, list[bytes]] = defaultdict(list)
+    places: dict[int, Boundary] = {}
+    blanks: set[int] = set()
+    for number, anchor in enumerate(anchors, first):
+        start, end, reference = _three(number, anchor.prefix.decode(), style, strict)
+        if anchor.start.at == anchor.end.at:
+            points[anchor.start.at].append(start + end + reference)
+        else:
+            starts[anchor.start.at].append(start)
+            ends[anchor.end.at].append(end + reference)
+        for place in (anchor.start, anchor.end):
+            places[place.at] = place
+            if place.keep_blanks_at is not None:
+                blanks.add(place.keep_blanks_at)
+    edits = [Edit(at, b"", b' xml:space="preserve"') for at in blanks]
+    for at, place in places.items():
+        inside = b"".join(ends[at] + points[at] + starts[at])
+        if place.before == b">":  # an empty w:p closed in itself: its "/>" becomes that of the last mark
+            head, _, tail = inside.rpartition(b"/>")
+            edits += (Edit(at, b"", b">" + head), Edit(at + 2, b"", tail + place.after))
+        else:
+            edits.append(Edit(at, b"", place.before + inside + place.after))
+    return edits
+
+
+def _three(number: int, w: str, style: str | None, strict: bool) -> tuple[bytes, bytes, bytes]:
+    """Start and end of a range, and the run that refers to its comment."""
+    declared = ""
+    if not w:
+        w, declared = "w:", f' xmlns:w="{_STRICT_NS if strict else _TRANSITIONAL_NS}"'
+    look = f'<{w}rPr><{w}rStyle {w}val="{style}"/></{w}rPr>' if style else ""
+    return (
+        f'<{w}commentRangeStart{declared} {w}id="{number}"/>'.encode(),
+        f'<{w}commentRangeEnd{declared} {w}id="{number}"/>'.encode(),
+        f'<{w}r{declared}>{look}<{w}commentReference {w}id="{number}"/></{w}r>'.encode(),
+    )
+
+
+def _withdrawn(text: bytes, ids: set[str]) -> list[Edit]:
+    """The marks of these comments, taken out with the runs that hold nothing else."""
+    if not ids:
+        return []
+    edits = []
+    waiting: list[tuple[int, int]] = []
+    for node in nodes(text, _ANCHORS.__contains__):
+        tag = span(text, node.start, node.close)
+        if node.name == "r":
+            inside = [(a, b) for a, b in waiting if tag.start < a and b <= tag.end]
+            waiting = [each for each in waiting if each not in inside]
+            rest, kept = b"", tag.inside
+            for a, b in inside:
+                rest += text[kept:a]
+                kept = b
+            rest += text[kept : tag.close]
+            if inside and _ONLY_LOOK.fullmatch(rest):
+                edits.append(Edit(tag.start, text[tag.start : tag.end], b""))
+            else:
+                edits += [Edit(a, text[a:b], b"") for a, b in inside]
+        elif node.attributes.get("id") in ids:
+            if node.name == "commentReference":
+                waiting.append((tag.start, tag.end))
+            else:
+                edits.append(Edit(tag.start, text[tag.start : tag.end], b""))
+    return edits
+
+
+_ONLY_LOOK = re.compile(rb"\s*(?:<(?:\w+:)?rPr\s*/>|<((?:\w+:)?rPr)(?:\s[^>]*)?>.*</\1>)?\s*", re.DOTALL)
+
+
+def _comment_parts(
+    package: Package,
+    new: Sequence[NewComment],
+    drop: Sequence[Comment],
+    settle: Sequence[Comment],
+    style: str | None,
+    strict: bool,
+) -> dict[str, bytes]:
+    name = part_of(package, "comments")
+    if name is None:
+        name = free_part_name(package)
+        made = [comment_xml(each, style) for each in new]
+        namespace = _STRICT_NS if strict else _TRANSITIONAL_NS
+        return {name: new_comments_part(made, namespace), **relate(package, name, strict)}
+    old = package.read(name)
+    prefix, declared = prefix_of(old), ""
+    if not prefix:
+        prefix, declared = "w:", f' xmlns:w="{_STRICT_NS if MARK in old else _TRANSITIONAL_NS}"'
+    made = [comment_xml(each, style, prefix, declared) for each in new]
+    gone = [(each.start, each.end) for each in drop]
+    companions = forget(
+        package,
+        [each.paragraph_id for each in drop if each.paragraph_id],
+        [each.paragraph_id for each in settle if each.paragraph_id],
+    )
+    return {name: append(old, b"".join(made), gone), **companions}
