@@ -224,8 +224,14 @@ def test_without_the_text_the_sentences_are_shown() -> None:
     assert "现将有关情况报告如下" in page.text
 
 
+def test_a_draft_without_findings_is_not_printed() -> None:
+    page = shown(whole(judged("甲.docx", "一切都好")))
+    assert "没有发现问题" in page.text
+    assert "一切都好" not in page.text
+
+
 def test_a_row_of_a_table_is_one_row() -> None:
-    one = judged("甲.docx", "好")
+    one = judged("甲.docx", "错")
     cells = tuple(
         Line("body", number, text, table=(1, row, column))
         for number, (row, column, text) in enumerate(
@@ -234,7 +240,8 @@ def test_a_row_of_a_table_is_one_row() -> None:
     )
     page = shown(whole(replace(one, text=cells)))
     assert len(page.all("tr", **{"class": "row"})) == 2
-    assert "片区 ｜ 人口" in page.text
+    assert "片区 ｜ ■1人口" in page.text
+    assert "城郊 ｜ 8" in page.text
 
 
 def test_long_papers_show_marked_paragraphs_and_their_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -288,7 +295,7 @@ def test_a_view_for_one_reviewer_says_what_is_left_to_the_others() -> None:
         (["/home/x/文稿/甲.docx"], ["甲.docx"]),
         (["/home/x/a/甲.docx", "/home/x/b/乙.docx"], ["a/甲.docx", "b/乙.docx"]),
         (["材料/甲.docx", "/home/x/乙.docx"], ["材料/甲.docx", "乙.docx"]),
-        (["-"], ["-"]),
+        (["./材料/甲.docx", "-"], ["材料/甲.docx", "-"]),
     ],
 )
 def test_a_page_that_is_handed_around_names_no_folder_of_one_computer(

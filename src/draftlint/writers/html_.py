@@ -50,7 +50,7 @@ def _page(report: Report, look: Look) -> Iterator[str]:
     yield '<meta http-equiv="X-UA-Compatible" content="IE=edge">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escaped(title)}</title>\n<style>{CSS}</style>\n</head>\n<body>"
-    yield "<h1>公文核查报告</h1>"
+    yield '<h1 id="top">公文核查报告</h1>'
     if several:
         yield from _contents(report, names, look)
     if any(document.findings for document in report.documents):
@@ -145,9 +145,12 @@ def _document(document: DocumentReport, name: str, page: Page, look: Look, *, br
     if document.findings:
         yield _matrix(document)
     if not document.unreadable:
-        size = sum(len(line.text) for line in document.text)
-        yield from pair(document, page, brief=brief or size > WHOLE_DRAFT)
+        if document.findings:  # the words of a draft without findings would only be paper
+            size = sum(len(line.text) for line in document.text)
+            yield from pair(document, page, brief=brief or size > WHOLE_DRAFT)
         yield from notes(document)
+    if len(page.names) > 1:
+        yield '<p class="small up"><a href="#top">回到目录</a></p>'
     yield "</div>"
 
 
@@ -199,7 +202,9 @@ def shown_paths(report: Report) -> list[str]:
 
 
 def _within(folder: str, path: str) -> str:
-    return os.path.relpath(path, folder).replace(os.sep, "/") if os.path.isabs(path) else path  # noqa: PTH117
+    if os.path.isabs(path):  # noqa: PTH117
+        path = os.path.relpath(path, folder)
+    return path.replace(os.sep, "/").removeprefix("./")
 
 
 def _folders(report: Report) -> list[str]:

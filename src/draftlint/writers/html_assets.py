@@ -13,7 +13,7 @@ h1{font-size:24px;margin:8px 0}h2{font-size:20px;margin:36px 0 8px;padding-top:1
 h3{font-size:16px;margin:20px 0 6px}p{margin:4px 0}a{color:#1a4f8b}
 table{border-collapse:collapse}
 .sum{margin:8px 0}.sum th,.sum td{border:1px solid #bbb;padding:3px 10px;text-align:left;vertical-align:top}
-.sum th{background:#f2f2f2;font-weight:bold}.sum .num{text-align:right}
+.sum th{background:#f2f2f2;font-weight:bold;white-space:nowrap}.sum .num{text-align:right}
 .verdict{font-size:17px;font-weight:bold;margin:10px 0;padding:8px 12px;border:2px solid #444}
 .small,.basis,.foot{color:#555;font-size:13px}
 .filter{margin:12px 0;padding:8px 12px;background:#f6f6f6;border:1px solid #ccc}
@@ -43,7 +43,7 @@ font-family:"Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 @media screen and (max-width:760px){body{padding:8px}.pair,.pair tbody,.pair tr,.pair td,.pair td.t{display:block;width:auto}
 .pair td{border-bottom:0}.pair tr.off{display:none}}
 @page{size:A4;margin:18mm 15mm}
-@media print{body{max-width:none;padding:0;font-size:10.5pt;color:#000}.filter{display:none}
+@media print{body{max-width:none;padding:0;font-size:10.5pt;color:#000}.filter,.up{display:none}
 .pair td.t{font-size:11.5pt}.f,.verdict,.sum tr{page-break-inside:avoid;break-inside:avoid}
 h1,h2,h3{page-break-after:avoid;break-after:avoid}
 .doc{page-break-before:always;break-before:page}.doc.first{page-break-before:auto;break-before:auto}
