@@ -16,6 +16,8 @@ _POST = (
     "(?:副?书记|副?省长|副?市长|副?州长|副?县长|副?区长|副?镇长|副?乡长|副?局长|副?厅长|副?部长|副?处长|副?科长|"
     "(?:副|常务副)?主任|副?主席|秘书长|总经理|董事长|副?院长|副?检察长)"
 )
+#: Every post has one of these: most lines need no pattern.
+_POSTS = ("书记", "长", "主任", "主席", "总经理")
 _LEADER = rf"(?:^|(?<=[、，,；]))(?:尊敬的|敬爱的)?[\u4e00-\u9fff]{{1,4}}?{_POST}(?=$|[、，,；：:])"
 #: People by their post alone are an audience, and so are chairs of meetings.
 _NOT_ONE = "^(?:尊敬的|敬爱的)?(?:各|全体|主任|副主任|主席|委员长|诸位)"
@@ -43,7 +45,8 @@ def recipients(params: Params) -> DocumentCheck:
             names = item.paragraph.text[whole.start : whole.end].rstrip("：:！! ")
             end = whole.start + len(names)
             if fault == "leader":
-                if match := None if compiled(_NOT_ONE).match(names) else compiled(_LEADER).search(names):
+                named = any(post in names for post in _POSTS) and not compiled(_NOT_ONE).match(names)
+                if match := compiled(_LEADER).search(names) if named else None:
                     yield Hit(item.paragraph, whole.start + match.start(), whole.start + match.end())
             elif len(offices := _offices(names)) > 1:
                 yield Hit(item.paragraph, whole.start, end, {"count": len(offices), "first": offices[0]})

@@ -12,14 +12,20 @@ from draftlint.outline.model import PROSE, Item
 from draftlint.text.lazy import compiled
 from draftlint.text.numerals import to_chinese, to_int
 
-_N = "[一二三四五六七八九十]"
+_NUMERALS = "一二三四五六七八九十"
+_N = f"[{_NUMERALS}]"
 #: A mark counts only where a clause begins: 统一是, 这一要求 are words of the sentence.
 _CLAUSE = r"(?:^|(?<=[。！？；：，、;:,\s（(“]))"
 _IS = rf"{_CLAUSE}(?P<n>{_N}{{1,3}})(?P<word>[是要])(?![求点素闻件么否])"
 _FIRST = rf"{_CLAUSE}第(?P<n>{_N}{{1,3}})(?P<word>[，,、])(?!第|{_N})"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _WORD = rf"{_CLAUSE}(?P<n>首先|其次|再次)(?P<word>[，,、：])"
-_FORMS = {"is": _IS, "first": _FIRST, "word": _WORD}
+#: Pattern of a form, and what a text with one has: most texts have none, and need no pattern.
+_FORMS = {
+    "is": (_IS, tuple(n + word for word in "是要" for n in _NUMERALS)),
+    "first": (_FIRST, tuple(n + word for word in "，,、" for n in _NUMERALS)),
+    "word": (_WORD, tuple(_WORDS)),
+}
 
 
 class _Mark(NamedTuple):
@@ -42,7 +48,9 @@ class _Mark(NamedTuple):
 def _marks(item: Item) -> list[_Mark]:
     text = item.paragraph.text
     found: list[_Mark] = []
-    for name, pattern in _FORMS.items():
+    for name, (pattern, tokens) in _FORMS.items():
+        if (name == "first" and "第" not in text) or not any(token in text for token in tokens):
+            continue
         for match in compiled(pattern).finditer(text):
             value = _WORDS.get(match["n"]) or to_int(match["n"])
             if value is None:

@@ -14,6 +14,7 @@ from draftlint.text.lazy import compiled
 from draftlint.text.numerals import to_int
 from draftlint.text.ordinals import Ordinal, may_be_series
 
+_NUMERALS = frozenset("一二三四五六七八九十")
 _STOPPED = r"[ \t\u3000\u00a0]{0,20}(([一二三四五六七八九十]{1,3})[.．,，])(?=[0-9])"
 
 
@@ -53,6 +54,8 @@ def _entries(sketch: Sketch, flow: Sequence[int]) -> list[_Entry]:
         ordinal = sketch.ordinals[index]
         text = sketch.paragraphs[index].text
         if ordinal is None:
+            if text.lstrip(" \t\u3000\u00a0")[:1] not in _NUMERALS:
+                continue
             match = compiled(_STOPPED).match(text)
             if match is not None and index not in sketch.marked:
                 value = to_int(match[2])

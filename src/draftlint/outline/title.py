@@ -23,7 +23,9 @@ def join_lines(lines: Iterable[str]) -> str:
 
 def title_text(lines: Iterable[str]) -> str:
     """The title as one text, without a subtitle that stands in the same paragraph."""
-    joined = compiled("(?<=[\u4e00-\u9fff])[ \u00a0]+(?=[\u4e00-\u9fff])").sub("", join_lines(lines))
+    joined = join_lines(lines)
+    if " " in joined or "\u00a0" in joined:
+        joined = compiled("(?<=[\u4e00-\u9fff])[ \u00a0]+(?=[\u4e00-\u9fff])").sub("", joined)
     dash = compiled("[—－]{1,2}[ \u3000]*[12１２][0-9０-９]{3}年").search(joined)
     return joined if dash is None or dash.start() == 0 else joined[: dash.start()].rstrip()
 
