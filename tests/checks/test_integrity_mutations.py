@@ -141,9 +141,19 @@ def test_own_comments_are_left_alone(hand: str):
 
 @pytest.mark.parametrize("hand", HANDS)
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_grade_of_secrecy_is_found_in_head_and_text(paper: str, hand: str):
+def test_a_grade_of_secrecy_is_found_where_nothing_calls_for_it(paper: str, hand: str):
     source = re.sub("^@标题", "@密级 秘密★1年\n@标题", source_of(paper), count=1, flags=re.MULTILINE)
-    assert "IN12" in {f.rule for f in judged(written(source, hand), FAMILIES)}
+    found = {f.rule for f in judged(written(source, hand), FAMILIES)}
+    # under a letterhead a grade may stand beside 份号
+    assert found & {"IN12", "ST33"} == (set() if "@份号" in source else {"IN12"})
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_a_grade_of_secrecy_under_a_letterhead_wants_a_copy_number(hand: str):
+    bare = re.sub("^@份号.*\n", "", source_of("通知"), count=1, flags=re.MULTILINE)
+    source = re.sub("^@发文机关标志", "@密级 秘密★1年\n@发文机关标志", bare, count=1, flags=re.MULTILINE)
+    found = {f.rule for f in judged(written(source, hand), FAMILIES)}
+    assert found & {"IN12", "ST33"} == {"ST33"}
 
 
 #: Names of files beside the paper that they hold: whether they contradict it.

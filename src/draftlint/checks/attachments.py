@@ -66,6 +66,7 @@ def attachment_note(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         if not is_chinese_text(draft):
             return
+        wrong: list[tuple[Spot, str | None]] = []
         for item in draft.outline.with_role(Role.ATTACHMENT_NOTE):
             text = item.paragraph.text
             if fault == "end":
@@ -77,7 +78,13 @@ def attachment_note(params: Params) -> DocumentCheck:
             number = match["number"] if match else None
             if match and number and (number[-1] == "、" or not number[0].isdigit()):
                 right = number[:-1] + "." if number[0].isdigit() else None
-                yield Hit(item.paragraph, match.start("number"), match.end("number"), replacement=right)
+                place = Spot(item.paragraph, match.start("number"), match.end("number"))
+                wrong.append((place, right))
+        if wrong:
+            place, right = wrong[0]
+            others = tuple(one for one, _ in wrong[1:])
+            # a correction of the first alone would leave two forms in one list
+            yield Hit(*place, replacement=None if others else right, related=others)
 
     return check
 

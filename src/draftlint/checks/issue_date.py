@@ -45,10 +45,12 @@ def issue_date(params: Params) -> DocumentCheck:
         if fault == "late":
             yield from _late(dated)
             return
-        if fault in ("chinese", "partial") and not roles & _ISSUED:
-            return  # a plan or an article may well be dated by its month
+        issued = bool(roles & _ISSUED)
+        if fault == "chinese" and not issued:
+            return
         for item in dated:
-            if item.role is Role.ISSUE_DATE:
+            # a plan or an article may well be dated by its month, but not by two digits of its year
+            if item.role is Role.ISSUE_DATE and (fault != "partial" or issued or _is_short_year(item)):
                 yield from _written(item, fault)
 
     return check
@@ -57,8 +59,13 @@ def issue_date(params: Params) -> DocumentCheck:
 def _written(item: Item, fault: str) -> Iterator[Hit]:
     text = item.paragraph.text
     if fault == "padded":
-        for match in compiled(_PADDED).finditer(text):
-            yield Hit(item.paragraph, match.start(), match.end(), replacement="")
+        padded = list(compiled(_PADDED).finditer(text))
+        if len(padded) == 1:
+            yield Hit(item.paragraph, padded[0].start(), padded[0].end(), replacement="")
+        elif padded:  # both of one date: one fault, one correction
+            start, end = padded[0].start(), padded[-1].end()
+            right = compiled(_PADDED).sub("", text)[start : end - len(padded)]
+            yield Hit(item.paragraph, start, end, replacement=right)
         return
     whole = trimmed(item.paragraph, 0, len(text))
     said = "".join(text[whole.start : whole.end].split())
@@ -77,6 +84,10 @@ def _written(item: Item, fault: str) -> Iterator[Hit]:
 def _is_blank(said: str) -> bool:
     """2026年　月　日: a draft that nobody has signed yet."""
     return "年月" in said or "月日" in said or said.startswith("年")
+
+
+def _is_short_year(item: Item) -> bool:
+    return compiled(r"\s*\d{1,3}年").match(item.paragraph.text) is not None
 
 
 def _is_partial(said: str, date: DateSpan | None) -> bool:

@@ -37,6 +37,7 @@ MODULES: dict[str, str] = {
     "title-lines": "title_lines",
     "file-carries": "integrity",
     "hidden-text": "integrity",
+    "secrecy-mark": "secrecy",
     "highlight": "integrity",
     "number-sequence": "sequence",
     "level-order": "sequence",
