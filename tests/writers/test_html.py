@@ -199,6 +199,17 @@ def test_the_worst_severity_colours_the_words() -> None:
     ]  # fmt: skip
 
 
+def test_paragraphs_that_a_finding_points_at_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_writer, "WHOLE_DRAFT", 0)
+    lines = ["县人大常委会", *("好" for _ in range(9)), "县人大常委会", "又"]
+    values = {"kind": "hand-related", "params": {"word": "县人大常委会"}, "scope": ("all",)}
+    one_report = judged("甲.docx", *lines, **values)
+    blank = one_report.text[-2]._replace(text="")
+    source = render(whole(replace(one_report, text=(*one_report.text[:-2], blank))), "html")
+    assert '<a href="#d1body11">' in source
+    assert '<a class="to" id="d1body11"></a><p><span class="ws">（空段）</span></p>' in source
+
+
 def test_findings_of_a_footer_stand_beside_the_footer() -> None:
     source = render(report(), "html")
     footer = source.index('<th colspan="2">页脚</th>')

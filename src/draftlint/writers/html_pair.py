@@ -44,14 +44,14 @@ class _Row:
 def pair(document: DocumentReport, page: Page, *, brief: bool) -> Iterator[str]:
     """The table; ``brief`` leaves out the paragraphs that are neither marked, beside a marked one, nor headings."""
     rows = _rows(document, page)
-    shown = [_is_shown(rows, at, brief=brief) for at in range(len(rows))]
+    anchors = _Anchors(page, rows)
+    shown = [_is_shown(rows, at, brief=brief) or anchors.wants(rows[at]) for at in range(len(rows))]
     if not any(shown):
         return
     if brief:
         yield '<p class="small">文稿很长，这里只列出小标题、有问题的段落和前后各一段，其余从略。</p>'
     elif document.findings and not document.text:
         yield '<p class="small">这里只列出有问题的句子。</p>'
-    anchors = _Anchors(page, rows)
     yield '<table class="pair" role="presentation">'
     part, left_out = "body", 0
     for row, visible in _together(rows, shown):
@@ -158,6 +158,10 @@ class _Anchors:
                     spot = (related.location.part, related.location.paragraph or 0)
                     if page.addresses.get(related.path) == page.at and spot in lines:
                         self._wanted.setdefault(spot, f"d{page.at}{spot[0]}{spot[1]}")
+
+    def wants(self, row: _Row) -> bool:
+        """Whether a finding points at this paragraph, which must then be shown, blank or not."""
+        return row.line is not None and (row.line.part, row.line.number) in self._wanted
 
     def claim(self, line: Line) -> str:
         """The id of a paragraph, once."""
