@@ -193,7 +193,8 @@ def _said(draft: Draft, wanted: Role) -> bool:
     if wanted is Role.SIGNATURE and any(is_signature(text) for text in below if text):
         return True
     if wanted is Role.ISSUE_DATE:
-        texts = [i.paragraph.text for i in last] + [
+        # the day of printing is not the day of issue
+        texts = [i.paragraph.text for i in last if i.role is not Role.PRINTER] + [
             p.text for p in draft.document.paragraphs if p.part == "textbox"
         ]
         return any(

@@ -31,7 +31,7 @@ def read_back(sketch: Sketch, span: Sequence[int], *, attachment: bool = False) 
         end -= 1
         sketch.put(span[end], Role.SIGNATURE, 0.6)
     elif not attachment:
-        end = _signature_without_date(sketch, span, end, floor)
+        end = _signature_above_notes(sketch, span, end, floor)
     _attachment_notes(sketch, span, floor, len(span))
     if not attachment:
         _closings(sketch, span, floor, end)
@@ -45,6 +45,8 @@ def _colophon(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int:
             sketch.put(index, Role.CC, 0.95)
         elif marks.is_printer(text):
             sketch.put(index, Role.PRINTER, 0.95)
+        elif _is_imprint(sketch, span, end - 1, floor):
+            sketch.put(index, Role.PRINTER, 0.8)
         elif (head := _cc_above(sketch, span, end - 1, floor)) is not None:
             for place in range(head, end):
                 sketch.put(span[place], Role.CC, 0.85)
@@ -54,6 +56,22 @@ def _colophon(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int:
             break
         end -= 1
     return end
+
+
+def _is_imprint(sketch: Sketch, span: Sequence[int], place: int, floor: int) -> bool:
+    """The line of office and day below 抄送, or below a signed and dated paper, that lacks the word 印发."""
+    if not people.is_signed_and_dated(sketch.texts[span[place]]) or place <= floor:
+        return False
+    if _cc_above(sketch, span, place - 1, floor) is not None:
+        return True
+    above = place - 1
+    while above > floor and words.is_note(sketch.texts[span[above]]):
+        above -= 1
+    return (
+        above > floor
+        and words.is_bare_date(sketch.texts[span[above]])
+        and people.is_signature(sketch.texts[span[above - 1]])
+    )
 
 
 def _cc_above(sketch: Sketch, span: Sequence[int], place: int, floor: int) -> int | None:
@@ -77,6 +95,7 @@ def _date(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int | No
             return place if place > 0 and sketch.roles[span[place]] is None else None
         if not (
             words.is_note(text)
+            or marks.is_open_note(text)
             or people.is_attendance(text)
             or words.is_attachment_note(text)
             or _is_note_item(sketch, span[place])
@@ -111,6 +130,18 @@ def _signatures(sketch: Sketch, span: Sequence[int], date: int, floor: int) -> i
         sketch.put(index, Role.SIGNATURE, 0.95 if by_words else 0.7)
         place -= 1
     return place
+
+
+def _signature_above_notes(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int:
+    """A name with no date under it, remarks below or not."""
+    above = end
+    while above > floor and words.is_note(sketch.texts[span[above - 1]]):
+        above -= 1
+    start = _signature_without_date(sketch, span, above, floor)
+    if start == above:
+        return end
+    _notes(sketch, span, above, end)
+    return start
 
 
 def _signature_without_date(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from draftlint.outline import marks
 from draftlint.outline.form import look_at
 from draftlint.outline.model import Role
+from draftlint.outline.people import is_signed_and_dated
 from draftlint.outline.sketch import Sketch
 
 
@@ -20,12 +21,17 @@ def read_boxes(sketch: Sketch) -> None:
         0,
     )
     printed_rows: set[tuple[int, int]] = set()
+    copied_tables: set[int] = set()  # those with 抄送
     for index, paragraph in enumerate(sketch.paragraphs):
         if index in flow or sketch.roles[index] is not None:
             continue
         text = sketch.texts[index]
         cell = paragraph.cell
         role, confidence = _boxed(sketch, index, text, before_title=index < start)
+        if role is Role.CC and cell is not None:
+            copied_tables.add(cell.table)
+        elif role is None and cell is not None and cell.table in copied_tables and is_signed_and_dated(text):
+            role, confidence = Role.PRINTER, 0.8  # the word 印发 is missing
         if role is Role.PRINTER and cell is not None:
             printed_rows.add((cell.table, cell.row))
         if role is None:

@@ -31,6 +31,8 @@ def read_front(sketch: Sketch, span: Sequence[int], *, attachment: bool = False)
             sketch.put(index, role, 0.9)
         else:
             open_lines.append(index)
+    if not attachment and _is_odd_copy_number(sketch, open_lines[:1], span):
+        sketch.put(open_lines.pop(0), Role.COPY_NUMBER, 0.7)
     first, last = title_span(sketch, open_lines, span[0], attachment or len(span) > limit)
     taken = limit
     if attachment and first < last and words.is_caption(sketch.texts[open_lines[first]]):
@@ -126,6 +128,22 @@ def _issues_minutes(sketch: Sketch, first: int, index: int) -> bool:
     return people.is_signed_and_dated(sketch.texts[index]) and any(
         sketch.roles[above] in (Role.DOC_NUMBER, Role.ISSUER_MARK) or is_mark(sketch, above)
         for above in range(first, index)
+    )
+
+
+def _is_odd_copy_number(sketch: Sketch, lines: Sequence[int], span: Sequence[int]) -> bool:
+    """A number of another length than 份号 should have, alone at the top of a letterhead."""
+    if not lines or lines[0] != span[0]:
+        return False
+    text = sketch.texts[lines[0]]
+    return (
+        text.isascii()
+        and text.isdigit()
+        and 3 <= len(text) <= 8
+        and any(
+            sketch.roles[index] in (Role.SECRECY, Role.URGENCY, Role.DOC_NUMBER, Role.ISSUER_MARK)
+            for index in span[1:_LONGEST_FRONT]
+        )
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from draftlint.outline.form import look_at
 from draftlint.outline.model import Ordinal, Role
 from draftlint.outline.numbered import numbered
 from draftlint.outline.series import list_items
@@ -11,6 +12,8 @@ from draftlint.outline.sketch import Sketch
 from draftlint.outline.unnumbered import marked_level, unnumbered
 
 _ROLES = (Role.HEADING1, Role.HEADING2, Role.HEADING3, Role.HEADING4)
+_FULL_STOPS = "。！？"
+_SHORT_HEAD = 16  # characters
 
 
 def read_headings(sketch: Sketch, span: Sequence[int]) -> None:
@@ -35,12 +38,68 @@ def read_headings(sketch: Sketch, span: Sequence[int]) -> None:
             if level:
                 sketch.ends[index] = len(sketch.paragraphs[index].text.rstrip())
                 candidates.append((place, level, True, confidence))
+    if sketch.formatted:
+        candidates = _without_sentences(sketch, span, candidates)
     lists = list_items(sketch, span, candidates)
     for place, level, _, confidence in candidates:
         if place in lists:
             sketch.ends[span[place]] = None
         else:
             sketch.put(span[place], _ROLES[level - 1], confidence)
+
+
+def _without_sentences(
+    sketch: Sketch, span: Sequence[int], candidates: list[tuple[int, int, bool, float]]
+) -> list[tuple[int, int, bool, float]]:
+    """The candidates without series of numbered sentences (一、原则同意……。调整后……。).
+
+    In a paper with form a series none of which is set off by its type, and each of which ends as a
+    sentence does, counts what is said. One line alone without a full stop makes them all headings.
+    """
+    groups: list[list[tuple[int, int, bool, float]]] = []
+    open_groups: dict[int, list[tuple[int, int, bool, float]]] = {}
+    for candidate in candidates:
+        place, level, *_ = candidate
+        for deeper in [other for other in open_groups if other > level]:
+            del open_groups[deeper]
+        ordinal = sketch.ordinals[span[place]]
+        if ordinal is None or ordinal.style not in ("一、", "（一）"):
+            continue
+        if ordinal.value == 1 or level not in open_groups:
+            open_groups[level] = []
+            groups.append(open_groups[level])
+        open_groups[level].append(candidate)
+    said = {
+        place
+        for group in groups
+        if not any(
+            set_off
+            or sketch.texts[span[place]][-1] not in _FULL_STOPS
+            or not _is_set_plain(sketch, span[place])
+            for place, _, set_off, _ in group
+        )
+        and not all(_is_short_head(sketch, span[place], level) for place, level, *_ in group)
+        for place, *_ in group
+    }
+    for place in said:
+        sketch.ends[span[place]] = None
+    return [candidate for candidate in candidates if candidate[0] not in said]
+
+
+def _is_set_plain(sketch: Sketch, index: int) -> bool:
+    """Set as running text is, also in a paper too short to tell how that is set."""
+    ordinal = sketch.ordinals[index]
+    look = look_at(sketch.paragraphs[index], ordinal.end if ordinal is not None else 0)
+    return look.size > 0 and not look.bold and look.face in ("仿", "宋", "other")
+
+
+def _is_short_head(sketch: Sketch, index: int, level: int) -> bool:
+    """（一）排查范围。重点查看……: a few words that name what the rest is about."""
+    ordinal, end = sketch.ordinals[index], sketch.ends[index]
+    if level == 1 or ordinal is None or end is None:
+        return False
+    head = sketch.paragraphs[index].text[ordinal.end : end]
+    return len(head) <= _SHORT_HEAD and "，" not in head and end < len(sketch.paragraphs[index].text.rstrip())
 
 
 def _counts_in_decimals(sketch: Sketch, span: Sequence[int]) -> bool:

@@ -106,6 +106,16 @@ def is_printer(text: str) -> bool:
     return close.lstrip("（(").startswith("共印") and close.rstrip("。）)").endswith("份")
 
 
+def is_open_note(text: str) -> bool:
+    """附注 whose brackets were forgotten: 联系人：…, 此件公开发布."""
+    if text[0] not in "联此附" or len(text) > 80:
+        return False
+    return (
+        compiled("^(?:联系(?:人|电话|方式)|附注)[：:]|^此件(?:公开|依申请|主动|不予|发)").match(packed(text))
+        is not None
+    )
+
+
 def is_page_number(text: str) -> bool:
     """A page number that stands among the text: — 1 —, - 2 -."""
     return len(text) <= 10 and text.strip("—-－–― \u3000").isdigit() and text[-1] in "—-－–―"

@@ -91,17 +91,25 @@ def is_salutation(text: str) -> bool:
 
 def is_recipient(text: str) -> bool:
     """主送机关: names of offices up to a colon."""
-    if text[-1] not in "：:" or len(text) > 240:
+    if text[-1] not in "：:":
         return False
     names = text[:-1].rstrip()
     if not names:
         return False
+    if len(text) > 240:
+        return len(text) <= 2000 and _all_offices(names)
     if len(names) <= 24 and (names[0] in "Xx×＊*○Ｘ[【{<〔") and _is_placeholder(names):
         return True
     if names[0] == "附" or any(word in names for word in _NO_ADDRESS) or names.find("各位") > 0:
         return False
     core = names[: max(names.rfind("（"), names.rfind("("))] if names[-1] in "）)" else names
     return core.endswith((*OFFICES, *POSTS, "同志"))
+
+
+def _all_offices(names: str) -> bool:
+    """A long list in which every name is an office's."""
+    several = names.replace("，", "、").replace(",", "、").split("、")
+    return all(len(name) <= 24 and name.strip().endswith(OFFICES) for name in several)
 
 
 def _is_placeholder(names: str) -> bool:
@@ -111,7 +119,9 @@ def _is_placeholder(names: str) -> bool:
 
 
 def is_recipient_without_colon(text: str) -> bool:
-    """A recipient whose colon was forgotten; only its place makes it one."""
+    """A recipient whose colon was forgotten, or is a full stop; only its place makes it one."""
+    if text[-1] == "。" and "。" not in text[:-1]:
+        text = text[:-1] + "，"
     if len(text) > 120 or text[-1] in "。；！？”》）：":
         return False
     names = text.rstrip("，,、；;")

@@ -110,13 +110,17 @@ def _follows_signed_paper(sketch: Sketch, flow: Sequence[int], place: int) -> bo
     if len(text) > 60 or text[-1] in "。；，、：:！？）)" or sketch.ordinals[flow[place]] is not None:
         return False
     return not (
-        marks.is_cc(text) or marks.is_printer(text) or words.is_bare_date(text) or people.is_attendance(text)
+        marks.is_open_note(text)
+        or marks.is_cc(text)
+        or marks.is_printer(text)
+        or words.is_bare_date(text)
+        or people.is_attendance(text)
     )
 
 
 def _is_remark(text: str) -> bool:
     """附注, or a list of attachments that stands below the date instead of above the name."""
-    return words.is_note(text) or words.is_attachment_note(text)
+    return words.is_note(text) or words.is_attachment_note(text) or marks.is_open_note(text)
 
 
 def _label(sketch: Sketch, flow: Sequence[int], place: int) -> str | None:
