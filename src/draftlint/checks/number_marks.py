@@ -14,7 +14,7 @@ from draftlint.text.ordinals import Ordinal
 _HALF = str.maketrans("()", "（）")
 #: From more slips of one sort on, it is how the paper is written: one finding.
 _HABIT = 5
-_CIRCLED = re.compile("[\u2460-\u2473\u24f5-\u24fe\u2776-\u277f]")
+_CIRCLED = "[\u2460-\u2473\u24f5-\u24fe\u2776-\u277f]"
 _STOPS = "、，,．.。：:；;"
 
 
@@ -81,7 +81,7 @@ def _judge(fault: str, item: Item, ordinal: Ordinal) -> Iterator[Hit]:
 
 def _form(shown: str) -> str:
     """A mark without its number; what ``number-mark`` reports is not told apart here once more."""
-    shown = _CIRCLED.sub("①", shown.strip().translate(_HALF))
+    shown = compiled(_CIRCLED).sub("①", shown.strip().translate(_HALF))
     plain, chinese = compiled("[〇零一二三四五六七八九十百]+").subn("一", shown)
     if chinese:
         return compiled(f"[{_STOPS}]$").sub("、", plain) if plain[0] == "一" else plain

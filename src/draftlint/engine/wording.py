@@ -12,7 +12,7 @@ CONTEXT_MAX = 240
 #: Longest quote inside a message; the whole text stands in the finding's ``text``.
 _QUOTE_MAX = 30
 
-_NAME = re.compile(r"“\{(\w+)\}”|\{(\w+)\}")
+_NAME = r"“\{(\w+)\}”|\{(\w+)\}"
 _SENTENCE_END = "。！？；\n"
 #: How much of a clause a suggestion shows to either side: nearly always all of it.
 _CLAUSE_MAX = 40
@@ -38,7 +38,7 @@ def fill(template: str, args: Mapping[str, object]) -> str:
             return text
         return f"「{text}」" if "“" in text or "”" in text else f"“{text}”"
 
-    return _NAME.sub(value, template)
+    return re.sub(_NAME, value, template)
 
 
 def quote(text: str) -> str:
