@@ -12,8 +12,11 @@ from draftlint.checks.patterns import Matcher
 from draftlint.doc.model import Paragraph
 from draftlint.outline.model import HEADINGS, Item, Role
 from draftlint.outline.people import is_signature
+from draftlint.text.lazy import compiled
 from draftlint.text.spans import Cover
 
+#: How sure the outline must be of a letterhead, and how many lines it takes at most.
+_SURE, _FRONT = 0.7, 16
 _SPACES = frozenset(" \t\n\u3000\u00a0")
 
 
@@ -143,12 +146,14 @@ _WANTED = {
     "signer": Role.SIGNER,
     "copy_number": Role.COPY_NUMBER,
     "attachment_note": Role.ATTACHMENT_NOTE,
+    "recipient": Role.RECIPIENT,
+    "doc_number": Role.DOC_NUMBER,
 }
 
 
 @kind(
     "element-missing",
-    about="公文缺少某个要素：署名、成文日期、签发人、份号、附件说明。",
+    about="公文缺少某个要素：署名、成文日期、签发人、份号、附件说明、主送机关、发文字号。",
     wants="document",
     params={
         "what": Param(str, "缺什么。", required=True, choices=tuple(_WANTED)),
@@ -180,6 +185,10 @@ def _said(draft: Draft, wanted: Role) -> bool:
     """The element is there, only not on a line of its own."""
     if wanted is Role.SIGNER:
         return any("签发人" in p.text or "签发：" in p.text for p in draft.document.paragraphs)
+    if wanted is Role.RECIPIENT:
+        return _addressed(draft)
+    if wanted is Role.DOC_NUMBER:
+        return _numbered(draft)
     if wanted is Role.COPY_NUMBER:
         return any("份号" in p.text for p in draft.document.every_paragraph())
     # name and date on one line are one element to the outline; a stamp is a picture
@@ -205,6 +214,28 @@ def _said(draft: Draft, wanted: Role) -> bool:
             p.part == "textbox" for p in draft.document.paragraphs
         )
     return False
+
+
+def _addressed(draft: Draft) -> bool:
+    """Somebody is addressed: in the 版记, in a salutation, or in a line whose names the outline does not know."""
+    own = [i for i in draft.outline.items if i.attachment is None]
+    if any(i.role is Role.SALUTATION or i.paragraph.text.lstrip().startswith("主送") for i in own):
+        return True
+    opening = [i.paragraph.text.strip() for i in own if i.role in (Role.BODY, Role.CLOSING, *HEADINGS)][:2]
+    return any(text.endswith(("：", ":")) for text in opening)
+
+
+#: A number, or the place that is kept for one.
+_NUMBER = r"[〔\[［（(【][\s\d×ＸXx＊*_＿○]*[〕\]］）)】].{0,10}号|^\s*第.{1,8}号|发文字号"
+
+
+def _numbered(draft: Draft) -> bool:
+    """The number is there in some form, or nothing is surely a letterhead."""
+    marks = [i for i in draft.outline.with_role(Role.ISSUER_MARK) if i.confidence >= _SURE]
+    if not any("文件" in i.paragraph.text for i in marks):
+        return True
+    front = [i.paragraph.text for i in draft.outline.items if i.role is not Role.BLANK][:_FRONT]
+    return any(compiled(_NUMBER).search(text) for text in front)
 
 
 _ORDER = (

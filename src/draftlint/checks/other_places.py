@@ -25,8 +25,8 @@ _NO_PLACE = (
 #: Where the paper's own place stands: at the head of a line, or in 在××县第十八届……会议上.
 _HEAD = r"^[—－\s　（(]*(?:\d{4}年\d{1,2}月\d{1,2}日)?在?(?:中共|中国共产党)?[^县]{0,8}$"
 #: What stands before a place that acts, at the head of a clause.
-_ENTRUSTED = "受"
-_LEADS = (_ENTRUSTED, "由", "经", "在", "请", "根据", "按照")
+_ENTRUSTED = ("我受", "现受", "受")
+_LEADS = (*_ENTRUSTED, "由", "经", "在", "请", "根据", "按照")
 _CLAUSE_ENDS = "。；，！？、：“ \t\u3000\n"
 #: Who tells of another county names it on purpose.
 _ON_PURPOSE = ("考察", "学习", "借鉴", "经验", "结对", "协作", "帮扶", "对口", "邻", "毗邻", "交界", "联合", "相比", "调入", "调任", "任职", "历任", "原任")  # fmt: skip
@@ -119,6 +119,6 @@ def _strangers(item: Item, home: str) -> Iterator[_Named]:
                 continue
             name = text[start : at + 1]
             if _is_name(text[start:at]) and not name.endswith(home) and not home.endswith(name):
-                entrusted = lead == _ENTRUSTED and "委托" in text[at : at + 20]
+                entrusted = lead in _ENTRUSTED and "委托" in text[at : at + 20]
                 yield _Named(name, Spot(item.paragraph, start, at + 1), entrusted)
             break

@@ -204,19 +204,18 @@ def _mixed(here: dict[str, list[_Mark]], item: Item) -> Iterator[tuple[str, _Mar
         for mark in (*here.get("首先", []), *here.get("第", [])):
             before = [m for m in numbers if m.start < mark.start]
             own = here.get(mark.family, [])
-            if mark.value == 2 and before and before[-1].value == 1 and not any(m.value == 1 for m in own):
+            goes_on = mark.value > 1 and before and before[-1].value == mark.value - 1
+            # a series of its own began earlier, or the first one has this number, too
+            other = any(m.value < mark.value for m in own) or any(m.value == mark.value for m in numbers)
+            if goes_on and not other:
                 yield "mixed", mark, before[-1]
                 return
     words, firsts = here.get("首先", []), here.get("第", [])
-    opening = [m for m in words if m.value == 1]
-    if opening and not any(m.value == 2 for m in words) and not any(m.value == 1 for m in firsts):
-        for mark in firsts:
-            if mark.value == 2 and mark.start > opening[0].start:
-                yield "mixed", mark, opening[0]
-                return
-    opening = [m for m in firsts if m.value == 1]
-    if opening and not any(m.value == 2 for m in firsts) and not any(m.value == 1 for m in words):
-        for mark in words:
-            if mark.value == 2 and mark.start > opening[0].start:
-                yield "mixed", mark, opening[0]
+    for opened, goes_on_in in ((words, firsts), (firsts, words)):
+        for mark in goes_on_in:
+            before = [m for m in opened if m.start < mark.start]
+            goes_on = mark.value > 1 and before and before[-1].value == mark.value - 1
+            other = any(m.value < mark.value for m in goes_on_in)
+            if goes_on and not other and not any(m.value == mark.value for m in opened):
+                yield "mixed", mark, before[-1]
                 return
