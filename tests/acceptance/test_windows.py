@@ -74,7 +74,7 @@ def test_a_folder_with_such_a_name_is_searched_and_word_s_owner_files_are_passed
     assert done.returncode == 1
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["text", "html", "json", "jsonl", "junit", "github"])
 def test_redirected_output_is_utf_8_whatever_the_console_speaks(folder: Path, form: str) -> None:
     done = draftlint("专项 报告 定稿.docx", "--format", form, cwd=folder)
     assert "专项 报告 定稿.docx" in done.stdout.decode("utf-8")

@@ -51,12 +51,19 @@ def test_help_of_a_command_loads_no_linter(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "html", "json", "jsonl", "sarif", "junit", "github"])
 def test_checking_a_report_loads_nothing_heavy(tmp_path: Path, draft: str, form: str) -> None:
     loaded(draft, cwd=tmp_path)  # the first run of a version fills the cache of compiled rules
     modules = loaded(draft, "--format", form, cwd=tmp_path)
     assert "lxml.etree" in modules
     assert not modules & HEAVY
+    others = {"html_", "html_text", "sarif", "junit", "github", "machine", "jsonl"}
+    loaded_writers = {name.rpartition(".")[2] for name in modules if name.startswith("draftlint.writers.")}
+    if form in ("text", "json"):
+        assert not loaded_writers & others
+        assert "draftlint.engine.kept" not in modules
+    else:
+        assert loaded_writers & others
 
 
 def test_importing_the_package_loads_nothing_of_it() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from draftlint.engine.places import part_name
-from draftlint.findings import DocumentReport, Finding, Line, Related, Reviewer
+from draftlint.findings import DocumentReport, Finding, Line, Related
 from draftlint.review.routing import REVIEWER_NAMES
 from draftlint.writers.html_text import CLASSES, Mark, escaped, paragraph_html, text_html
 from draftlint.writers.terminal import clean
@@ -268,8 +268,6 @@ def _basis(finding: Finding) -> str:
         f"（{finding.authority}）" if finding.authority and finding.authority not in finding.basis else ""
     )
     who = f"由{REVIEWER_NAMES[finding.reviewer]}处理"
-    if finding.reviewer is Reviewer.DRAFTER:
-        who = REVIEWER_NAMES[finding.reviewer]
     place = f"{escaped(clean(finding.location.place))}　" if finding.location.place else ""
     return (
         f"{place}依据：{escaped(clean(finding.basis))}{escaped(authority)}　{who}　"
