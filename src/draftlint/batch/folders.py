@@ -89,6 +89,6 @@ def _why_not(name: str) -> str | None:
         return "纯文本，要核查请直接写文件名"
     if suffix.lower() not in SUFFIXES:
         return "不是文稿"
-    if stem.endswith(OWN_MARKS):
+    if stem.rstrip("0123456789").endswith(OWN_MARKS):
         return "draftlint 生成的文件"
     return None

@@ -41,6 +41,13 @@ CODES_HELP = "规则代码（如 PU04）、类别（如 PU 或 标点）或名�
     "-o", "--output", metavar="FILE", type=click.Path(), help="结果写入文件（UTF-8），不在屏幕显示。"
 )
 @click.option(
+    "--comments",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
+    help="把问题写成 Word 批注，另存为一份副本，默认是文稿旁边的“原名_批注.docx”；文稿本身不动。",
+)
+@click.option(
     "--profile",
     metavar="NAME",
     help="按哪套规格核查：如 人大常委会会议文稿（npc-standing-committee）、gbt9704；默认按配置文件和文种。",
@@ -87,6 +94,7 @@ def _check(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
+    comments: str | None,
     reviewer: str | None,
     fail_on: str,
     baseline: str | None,
@@ -97,6 +105,12 @@ def _check(
     stdin_filename: str | None,
     **options: Any,
 ) -> int:
+    if not paths and comments:
+        raise click.UsageError(
+            f"没有写要核查的文稿：“{comments}”被当成了 --comments 后面的文件名。"
+            f"请把文稿写在前面：draftlint check {comments} --comments",
+            click.get_current_context(),
+        )
     if not paths:
         raise click.UsageError("请写上要核查的文件或文件夹。", click.get_current_context())
     output = None if output == "-" else output
@@ -106,6 +120,10 @@ def _check(
     drafts = expand(paths)
     if output is not None:
         _spare_drafts(output, drafts.paths)
+    if comments is not None:
+        from draftlint.cli.commenting import refuse_target
+
+        refuse_target(comments, drafts.paths)
     if not quiet:
         _say_left_out(drafts)
     options["keep_text"] = form in WITH_TEXT
@@ -128,10 +146,15 @@ def _check(
         emit(render(report, form, look), output, color=colored)
     if output is not None and not quiet:
         click.echo(f"已写入 {output}", err=True)
+    commented = True
+    if comments is not None:
+        from draftlint.cli.commenting import write_copies
+
+        commented = write_copies(report, comments, look)
     _say_alike(paths, report, quiet)
     if not quiet:
         _say_misnamed(drafts)
-    return exit_code(report, fail_on)
+    return exit_code(report, fail_on) if commented else 2
 
 
 def _spare_drafts(output: str, drafts: Sequence[str]) -> None:
@@ -139,7 +162,7 @@ def _spare_drafts(output: str, drafts: Sequence[str]) -> None:
     target = os.path.realpath(output)
     if output.lower().endswith(_WORD_FILES) or target.lower().endswith(_WORD_FILES):
         raise click.UsageError(
-            "-o 写的是核查结果，不能是 Word 文稿的文件名，以免覆盖文稿；请写成 .txt 或 .json。",
+            "-o 写的是核查结果，不能是 Word 文稿的文件名，以免覆盖文稿；请写成 .txt、.html 或 .json。",
             click.get_current_context(),
         )
     if any(_same_file(target, draft) for draft in drafts):

@@ -119,16 +119,18 @@ def columns() -> int | None:
     return min(width, 100) if width > 20 else 80
 
 
-def write_file(target: str, data: bytes) -> None:
+def write_file(target: str, data: bytes, *, option: str = "-o", shown: str | None = None) -> None:
     """Replace ``target`` by ``data`` in one step: a failure leaves what was there.
 
+    :param option: after which the person has written, or may write, the name.
+    :param shown: how the name is told, where that differs.
     :raises OutputError: it cannot be written.
     """
     path = os.path.realpath(target)  # a link stays a link
     if os.path.isdir(path):  # noqa: PTH112
-        raise OutputError(f"“{target}”是文件夹，请在 -o 后面写文件名。")
+        raise OutputError(f"“{target}”是文件夹，请在 {option} 后面写文件名。")
     if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
-        _write_through(target, path, data)  # a device or a pipe cannot be replaced
+        _write_through(target, path, data, option)  # a device or a pipe cannot be replaced
         return
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
@@ -140,25 +142,25 @@ def write_file(target: str, data: bytes) -> None:
             os.chmod(temporary, os.stat(path).st_mode & 0o7777)  # noqa: PTH101, PTH116
         os.replace(temporary, path)  # noqa: PTH105
     except OSError as error:
-        raise OutputError(_why(target, error)) from error
+        raise OutputError(_why(shown or target, error, option)) from error
     finally:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
 
 
-def _write_through(target: str, path: str, data: bytes) -> None:
+def _write_through(target: str, path: str, data: bytes, option: str) -> None:
     try:
         with open(path, "wb") as file:  # noqa: PTH123
             file.write(data)
     except OSError as error:
-        raise OutputError(_why(target, error)) from error
+        raise OutputError(_why(target, error, option)) from error
 
 
-def _why(target: str, error: OSError) -> str:
+def _why(target: str, error: OSError, option: str) -> str:
     if isinstance(error, PermissionError):
         return (
             f"写不进“{target}”：文件正在 Word 等程序中打开，或者没有写入权限。"
-            "请关闭打开它的程序后再试，或用 -o 换一个文件名；原来的文件没有变动。"
+            f"请关闭打开它的程序后再试，或用 {option} 换一个文件名；原来的文件没有变动。"
         )
     if isinstance(error, FileNotFoundError):
         return f"写不进“{target}”：所在的文件夹不存在，请先建好文件夹。"

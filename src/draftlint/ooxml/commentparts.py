@@ -44,6 +44,7 @@ class Comment(NamedTuple):
     text: str
     paragraph_id: str | None  # w14:paraId of its last paragraph, by which the companions know it
     replied: bool  # somebody has answered
+    done: bool  # somebody has marked it as resolved
     start: int
     end: int
 
@@ -70,7 +71,7 @@ def read_comments(package: Package) -> list[Comment]:
         return []
     data, root = package.read(name), package.tree(name)
     spans = sorted(nodes(data, frozenset({"comment"}).__contains__, 1))
-    replied = _answered(package)
+    replied, done = _answered(package)
     found = []
     for node, comment in zip(spans, root.iterchildren(W + "comment"), strict=True):
         lines = []
@@ -82,7 +83,7 @@ def read_comments(package: Package) -> list[Comment]:
         author = comment.get(W + "author", "")
         end = span(data, node.start, node.close).end
         number = comment.get(W + "id", "")
-        found.append(Comment(number, author, text, last, last in replied, node.start, end))
+        found.append(Comment(number, author, text, last, last in replied, last in done, node.start, end))
     return found
 
 
@@ -95,36 +96,66 @@ def _attribute(element: _Element, name: str) -> str | None:
     return next((str(value) for key, value in element.items() if str(key).endswith("}" + name)), None)
 
 
-def _answered(package: Package) -> set[str | None]:
-    """Paragraph ids of the comments that others answer."""
+def _answered(package: Package) -> tuple[set[str | None], set[str | None]]:
+    """Paragraph ids of the comments that others answer, and of those that are resolved."""
     name = part_of(package, "commentsExtended")
     root = None if name is None else package.tree_or_none(name)
     if root is None:
-        return set()
-    return {_attribute(each, "paraIdParent") for each in root} - {None}
+        return set(), set()
+    done = {_attribute(each, "paraId") for each in root if _attribute(each, "done") in ("1", "true")}
+    return {_attribute(each, "paraIdParent") for each in root} - {None}, done - {None}
 
 
 # --- writing -------------------------------------------------------------------------------------
 def comment_xml(comment: NewComment, style: str | None, prefix: str = "w:", declared: str = "") -> bytes:
-    """A w:comment of one paragraph; its lines are parted by breaks, which every office program shows.
-
-    Sizes are given outright: without them the text would be as large as the draft's.
-    """
+    """A w:comment of one paragraph; its lines are parted by breaks, which every office program shows."""
     w = prefix
+    return (
+        f'<{w}comment{declared} {w}id="{comment.id}" {w}author={quoteattr(comment.author)} '
+        f'{w}date="{comment.date}" {w}initials={quoteattr(comment.initials)}>'
+        f"<{w}p>{_content(comment.lines, style, w)}</{w}p></{w}comment>"
+    ).encode()
+
+
+def _content(lines: Sequence[str], style: str | None, w: str) -> str:
+    """Sizes are given outright: without them the text would be as large as the draft's."""
     look = f"<{w}pStyle {w}val={quoteattr(style)}/>" if style else ""
     properties = (
         f'<{w}pPr>{look}<{w}spacing {w}before="0" {w}after="0" {w}line="240" {w}lineRule="auto"/>'
         f'<{w}ind {w}left="0" {w}firstLineChars="0" {w}firstLine="0"/><{w}jc {w}val="left"/></{w}pPr>'
     )
     size = f'<{w}rPr><{w}sz {w}val="21"/><{w}szCs {w}val="21"/></{w}rPr>'
-    texts = f"<{w}br/>".join(
-        f'<{w}t xml:space="preserve">{escape(legal(line))}</{w}t>' for line in comment.lines
-    )
-    return (
-        f'<{w}comment{declared} {w}id="{comment.id}" {w}author={quoteattr(comment.author)} '
-        f'{w}date="{comment.date}" {w}initials={quoteattr(comment.initials)}><{w}p>{properties}'
-        f"<{w}r>{size}<{w}annotationRef/></{w}r><{w}r>{size}{texts}</{w}r></{w}p></{w}comment>"
-    ).encode()
+    texts = f"<{w}br/>".join(f'<{w}t xml:space="preserve">{escape(legal(line))}</{w}t>' for line in lines)
+    return f"{properties}<{w}r>{size}<{w}annotationRef/></{w}r><{w}r>{size}{texts}</{w}r>"
+
+
+def renewal(data: bytes, comment: Comment, new: NewComment, style: str | None) -> list[Edit]:
+    """The edits that give a comment of the part another text and date; answers to it stay answers to it.
+
+    The start tag of its last paragraph stays, for that carries the id by which the answers know it.
+    """
+    whole = span(data, comment.start, data.rindex(b"</", comment.start, comment.end))
+    inside = [
+        span(data, node.start, node.close)
+        for node in nodes(data, frozenset({"p"}).__contains__, 2)
+        if comment.start < node.start < comment.end
+    ]
+    last = next((tag for tag in reversed(inside) if not tag.self_closed), None)
+    if last is None:
+        return []
+    head, colon, _ = whole.name.rpartition(b":")
+    w = (head + colon).decode()
+    if not w:
+        return []
+    edits = [
+        Edit(whole.inside, data[whole.inside : last.start], b""),
+        Edit(last.inside, data[last.inside : last.close], _content(new.lines, style, w).encode()),
+        Edit(last.end, data[last.end : whole.close], b""),
+    ]
+    date = re.compile(rb"""\bdate\s*=\s*["']([^"']*)["']""").search(data, whole.start, whole.inside)
+    if date is not None:
+        edits.append(Edit(date.start(1), date.group(1), new.date.encode()))
+    return edits
 
 
 def legal(text: str) -> str:
@@ -144,10 +175,10 @@ def new_comments_part(comments: Sequence[bytes], namespace: str) -> bytes:
     )
 
 
-def append(data: bytes, children: bytes, removed: Iterable[tuple[int, int]] = ()) -> bytes:
-    """A part with ``children`` as the last of its root, and some stretches gone."""
+def append(data: bytes, children: bytes, others: Sequence[Edit] = ()) -> bytes:
+    """A part with ``children`` as the last of its root, and other edits made."""
     root = _root(data)
-    edits = [Edit(start, data[start:end], b"") for start, end in removed]
+    edits = list(others)
     if children:
         tag = span(data, root.start, root.close)
         if tag.self_closed:

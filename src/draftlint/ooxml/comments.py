@@ -23,6 +23,7 @@ from draftlint.ooxml.commentparts import (
     prefix_of,
     read_comments,
     relate,
+    renewal,
     stamped,
 )
 from draftlint.ooxml.edits import Edit, apply, ordered, undo
@@ -74,12 +75,14 @@ def annotate(
     *,
     drop: Sequence[Comment] = (),
     settle: Sequence[Comment] = (),
+    renew: Sequence[tuple[Comment, tuple[str, ...]]] = (),
 ) -> Annotated:
     """A file with comments.
 
     :param date: as Word writes it: local time with a Z behind it.
     :param drop: comments of the file that go, with their marks.
     :param settle: comments of the file that become resolved.
+    :param renew: comments of the file that get another text.
     :raises UnsafeToAnnotateError: it cannot be done safely.
     :raises UnreadableDraftError: it is no sound Word file.
     """
@@ -89,7 +92,7 @@ def annotate(
     if any(each.type == "origin" for each in package.relationships("")):
         raise UnsafeToAnnotateError("文件带有数字签名，写入批注会使签名失效；请在没有签名的文件上批注。")
     known = read_comments(package)
-    first = _first_free(known, text)
+    first = _first_free(known, text, {each.id for each in drop})
     locator = Locator(package, text, {note.paragraph for note in notes})
     if package.repaired:
         raise UnsafeToAnnotateError(
@@ -108,7 +111,8 @@ def annotate(
     new = [
         NewComment(first + at, note.author, note.initials, date, note.lines) for at, note in enumerate(notes)
     ]
-    changed |= _comment_parts(package, new, drop, settle, style, strict)
+    again = [(each, NewComment(-1, each.author, "", date, lines)) for each, lines in renew]
+    changed |= _comment_parts(package, new, drop, settle, again, style, strict)
     name = part_of(package, "comments") or free_part_name(package)
     changed[name] = stamped(changed[name], changed[package.main])
     return Annotated(rewrite(data, changed), edits, anchors)
@@ -123,11 +127,11 @@ def _refuse_encoding(text: bytes) -> None:
         )
 
 
-def _first_free(known: Iterable[Comment], text: bytes) -> int:
+def _first_free(known: Iterable[Comment], text: bytes, dropped: set[str]) -> int:
     """The first id that neither a comment nor a left-over mark has."""
-    taken = [int(each.id) for each in known if each.id.isdecimal()]
+    taken = [int(each.id) for each in known if each.id.isdecimal() and each.id not in dropped]
     marks = rb"""<(?:\w+:)?comment(?:RangeStart|RangeEnd|Reference)\b[^>]*?\bid\s*=\s*["'](\d{1,9})["']"""
-    taken += map(int, re.findall(marks, text))
+    taken += [int(each) for each in re.findall(marks, text) if each.decode() not in dropped]
     return max(taken, default=-1) + 1
 
 
@@ -228,6 +232,7 @@ def _comment_parts(
     new: Sequence[NewComment],
     drop: Sequence[Comment],
     settle: Sequence[Comment],
+    renew: Sequence[tuple[Comment, NewComment]],
     style: str | None,
     strict: bool,
 ) -> dict[str, bytes]:
@@ -242,10 +247,12 @@ def _comment_parts(
     if not prefix:
         prefix, declared = "w:", f' xmlns:w="{_STRICT_NS if MARK in old else _TRANSITIONAL_NS}"'
     made = [comment_xml(each, style, prefix, declared) for each in new]
-    gone = [(each.start, each.end) for each in drop]
+    edits = [Edit(each.start, old[each.start : each.end], b"") for each in drop]
+    for each, text in renew:
+        edits += renewal(old, each, text, style)
     companions = forget(
         package,
         [each.paragraph_id for each in drop if each.paragraph_id],
         [each.paragraph_id for each in settle if each.paragraph_id],
     )
-    return {name: append(old, b"".join(made), gone), **companions}
+    return {name: append(old, b"".join(made), edits), **companions}

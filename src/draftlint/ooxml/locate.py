@@ -68,10 +68,12 @@ class _Atom(NamedTuple):
 class Locator:
     """Places in some paragraphs of the main part."""
 
-    def __init__(self, package: Package, data: bytes, paragraphs: Iterable[int]) -> None:
-        """``data`` are the bytes of the main part."""
+    def __init__(
+        self, package: Package, data: bytes, paragraphs: Iterable[int], *, walked: bool = False
+    ) -> None:
+        """``data`` are the bytes of the main part; ``walked`` as for :func:`trace`."""
         self._data = data
-        traced = trace(package, data, paragraphs)
+        traced = trace(package, data, paragraphs, walked=walked)
         self._atoms = {number: list(_atoms(pieces)) for number, pieces in traced.pieces.items()}
         self._paragraphs = traced.elements
         self._spans = self._measure(traced)
@@ -121,6 +123,14 @@ class Locator:
         opening, begin = self._boundary(first, max(start, first.start), opens=True)
         closing, finish = self._boundary(last, min(end, last.end), opens=False)
         return Anchor(opening, closing, (begin, finish), self._prefix(first.paragraph))
+
+    def stretches(self) -> list[tuple[int, int, int, int]]:
+        """All stretches of text by their first byte: that, number of the paragraph, start, end."""
+        return sorted(
+            (self._spans[atom.unit].start, number, atom.start, atom.end)
+            for number, atoms in self._atoms.items()
+            for atom in atoms
+        )
 
     def _point(self, atoms: list[_Atom], offset: int) -> Anchor:
         atom = next((atom for atom in atoms if atom.end > offset), None)

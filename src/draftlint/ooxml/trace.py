@@ -83,12 +83,14 @@ class _TracedStory(Story):
         broken: frozenset[int],
         source: PlainSource | None,
         wanted: frozenset[int],
+        walked: bool,
     ) -> None:
         super().__init__("body", part_name, layouts, broken, source)
         self.inline: _TracedInline = _TracedInline(broken)
         self.elements: dict[int, tuple[_Element, int]] = {}
         self.traced: dict[int, list[Piece]] = {}
         self._wanted = wanted
+        self._walked = walked
         self._element: _Element | None = None
         self._index = WHOLE
 
@@ -112,13 +114,13 @@ class _TracedStory(Story):
 
     def _emit(self, line: _Line, place: Place) -> None:
         pieces = self.inline.pieces.pop(line.builder, [])
-        if line.builder.number in self._wanted:
+        if self._walked or line.builder.number in self._wanted:
             self.traced[line.builder.number] = pieces
         super()._emit(line, place)
 
 
 class _Tracer(Reader):
-    def trace(self, data: bytes, wanted: frozenset[int]) -> Traced:
+    def trace(self, data: bytes, wanted: frozenset[int], walked: bool) -> Traced:
         package = self._package
         parted = take_plain(data)
         whole, source, root = data, None, None
@@ -132,13 +134,16 @@ class _Tracer(Reader):
             root = package.parse(package.main, data)
         broken: frozenset[int] = frozenset()
         while True:
-            story = _TracedStory(package.main, self._layouts, broken, source, wanted)
+            story = _TracedStory(package.main, self._layouts, broken, source, wanted, walked)
             story.read(root)
             broken = story.inline.unfinished()
             if not broken or story.inline.skips_fields:
                 return Traced(root, source, whole, story.elements, story.traced)
 
 
-def trace(package: Package, data: bytes, wanted: Iterable[int]) -> Traced:
-    """Where the text of these paragraphs of the main part comes from; ``data`` are its bytes."""
-    return _Tracer(package).trace(data, frozenset(wanted))
+def trace(package: Package, data: bytes, wanted: Iterable[int], *, walked: bool = False) -> Traced:
+    """Where the text of these paragraphs of the main part comes from; ``data`` are its bytes.
+
+    With ``walked`` also of all others but the plainest, which hold nothing but runs of text.
+    """
+    return _Tracer(package).trace(data, frozenset(wanted), walked)
