@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from draftlint.doc.problem import Problem
+
+if TYPE_CHECKING:
+    from draftlint.doc.line import Line
 
 
 class Severity(str, Enum):
@@ -124,23 +127,6 @@ class Suppressed:
     finding: Finding
     by: str
     reason: str
-
-
-class Line(NamedTuple):
-    """One paragraph of the draft, kept for a report that shows the draft's own text.
-
-    ``part`` and ``number`` are those of a finding's location; ``level`` is 0 for the title, 1-4 for
-    headings; ``label`` is the automatic number before the text. ``place`` is where such a paragraph stands
-    in a paper: "center", "right", "left", or "" for indented text.
-    """
-
-    part: str
-    number: int
-    text: str
-    label: str = ""
-    level: int | None = None
-    table: tuple[int, int, int] | None = None  # table, row, column
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draftlint.api import Linter, Options
+from draftlint.doc.line import Line
 from draftlint.doc.problem import Problem
-from draftlint.findings import DocumentReport, Line, Report, Reviewer, Severity
+from draftlint.findings import DocumentReport, Report, Reviewer, Severity
 from draftlint.outline.model import Role
 from draftlint.review.routing import only
 from draftlint.writers import WITH_TEXT, Look, render
@@ -296,8 +297,15 @@ def test_what_was_not_checked_is_said_and_never_called_clean() -> None:
 def test_a_view_for_one_reviewer_says_what_is_left_to_the_others() -> None:
     full = report().documents[0]
     page = shown(whole(only(full, Reviewer.LEADER)), Look(reviewer=Reviewer.LEADER))
+    assert "只列出由分管领导处理的问题。" in page.text
     assert "另有 9 处由拟稿人处理" in page.text
     assert len(page.found) == 1
+
+
+def test_chosen_rules_are_no_whole_check() -> None:
+    page = shown(whole(judged("甲.docx", "好")), Look(selected=True))
+    assert "只用了所选的规则，其他规则没有核查。" in page.text
+    assert "所选规则没有发现问题" in page.text
 
 
 @pytest.mark.parametrize(

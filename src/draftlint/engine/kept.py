@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from draftlint.findings import Line
+from draftlint.doc.line import Line
 from draftlint.outline.model import Outline, Role
 
 #: Where the elements of a paper stand (GB/T 9704-2012 7.2-7.4); the others are indented text.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from draftlint.checks.base import Draft, Hit, Kind
 from draftlint.checks.registry import kind_named
@@ -12,9 +12,12 @@ from draftlint.doc.problem import Problem
 from draftlint.engine.make import Maker
 from draftlint.engine.scope import resolve
 from draftlint.engine.suppress import split
-from draftlint.findings import DocumentReport, Line
+from draftlint.findings import DocumentReport
 from draftlint.outline.model import Item, Outline, Role
 from draftlint.packs.model import Rule, Ruleset
+
+if TYPE_CHECKING:
+    from draftlint.doc.line import Line
 
 #: Seconds that one pattern of an office's own pack may take on one document.
 PATTERN_SECONDS = 2.0

@@ -51,6 +51,8 @@ def _page(report: Report, look: Look) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escaped(title)}</title>\n<style>{CSS}</style>\n</head>\n<body>"
     yield '<h1 id="top">公文核查报告</h1>'
+    if look.selected or look.reviewer is not None:
+        yield f"<p><b>{_asked(look)}</b></p>"
     if several:
         yield from _contents(report, names, look)
     if any(document.findings for document in report.documents):
@@ -66,6 +68,13 @@ def _page(report: Report, look: Look) -> Iterator[str]:
         f"{escaped(report.ruleset[: 7 + _DIGEST_SHOWN])}。</p>"
     )
     yield f"<script>{JS}</script>\n</body>\n</html>"
+
+
+def _asked(look: Look) -> str:
+    """That the page does not say everything: who reads it on paper did not see the command."""
+    rules = "只用了所选的规则，其他规则没有核查" if look.selected else ""
+    who = f"只列出由{REVIEWER_NAMES[look.reviewer]}处理的问题" if look.reviewer is not None else ""
+    return "；".join(filter(None, (rules, who))) + "。"
 
 
 def _contents(report: Report, names: list[str], look: Look) -> Iterator[str]:

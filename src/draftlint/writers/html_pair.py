@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from draftlint.doc.line import Line
 from draftlint.engine.places import part_name
-from draftlint.findings import DocumentReport, Finding, Line, Related
+from draftlint.findings import DocumentReport, Finding, Related
 from draftlint.review.routing import REVIEWER_NAMES
 from draftlint.writers.html_text import CLASSES, Mark, escaped, paragraph_html, text_html
 from draftlint.writers.terminal import clean

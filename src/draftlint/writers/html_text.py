@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from draftlint.findings import Line, Severity
+from draftlint.doc.line import Line
+from draftlint.findings import Severity
 
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "●"}
 CLASSES = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "i"}
