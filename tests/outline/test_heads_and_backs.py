@@ -158,6 +158,25 @@ CASES = {
 @recipient 各乡镇人民政府：
 {LONG}
 """,
+    "a year at the top is no copy number": f"""
+@issuer_mark{{居中}} 2026
+@issuer_mark 安和县人民政府文件
+@doc_number 安政发〔2026〕7号
+@title 安和县人民政府关于做好有关工作的通知
+@recipient 各乡镇人民政府：
+{LONG}
+""",
+    "subject words below a remark are no text that is issued": f"""
+@title 安和县人民政府关于做好有关工作的通知
+@recipient 各乡镇人民政府：
+{LONG}
+@signature 安和县人民政府
+@issue_date 2026年2月26日
+@note （此件公开发布）
+主题词：农业　防汛　通知
+@cc 抄送：东屏市水务局。
+@printer 安和县人民政府办公室⇥2026年2月27日印发
+""",
     "recipients that end in a full stop": f"""
 @title 安和县人民政府关于做好有关工作的通知
 @recipient 各乡镇人民政府，县直各单位。
@@ -167,6 +186,12 @@ CASES = {
     "a sentence below the title is no list of recipients": f"""
 @title 安和县人民政府关于做好有关工作的通知
 近日，县政府召集县水务局、县财政局等单位。
+{LONG}
+{LONG}
+""",
+    "a request below the title is no recipient": f"""
+@title 安和县人民政府关于做好有关工作的通知
+请联系县政府办公室。
 {LONG}
 {LONG}
 """,

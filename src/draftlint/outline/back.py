@@ -96,6 +96,7 @@ def _date(sketch: Sketch, span: Sequence[int], end: int, floor: int) -> int | No
         if not (
             words.is_note(text)
             or marks.is_open_note(text)
+            or text.startswith("主题词")
             or people.is_attendance(text)
             or words.is_attachment_note(text)
             or _is_note_item(sketch, span[place])

@@ -140,6 +140,7 @@ def _is_odd_copy_number(sketch: Sketch, lines: Sequence[int], span: Sequence[int
         text.isascii()
         and text.isdigit()
         and 3 <= len(text) <= 8
+        and not (len(text) == 4 and text.startswith(("19", "20")))  # a year
         and any(
             sketch.roles[index] in (Role.SECRECY, Role.URGENCY, Role.DOC_NUMBER, Role.ISSUER_MARK)
             for index in span[1:_LONGEST_FRONT]

@@ -121,7 +121,7 @@ def _is_placeholder(names: str) -> bool:
 def is_recipient_without_colon(text: str) -> bool:
     """A recipient whose colon was forgotten, or is a full stop; only its place makes it one."""
     if text[-1] == "。" and "。" not in text[:-1]:
-        text = text[:-1] + "，"
+        text = text[:-1]
     if len(text) > 120 or text[-1] in "。；！？”》）：":
         return False
     names = text.rstrip("，,、；;")

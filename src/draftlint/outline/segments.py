@@ -109,6 +109,8 @@ def _follows_signed_paper(sketch: Sketch, flow: Sequence[int], place: int) -> bo
     text = sketch.texts[flow[place]]
     if len(text) > 60 or text[-1] in "。；，、：:！？）)" or sketch.ordinals[flow[place]] is not None:
         return False
+    if "：" in text[:12] or ":" in text[:12]:
+        return False  # a line of the 版记 or of a form: 主题词：…
     return not (
         marks.is_open_note(text)
         or marks.is_cc(text)
