@@ -179,6 +179,8 @@ def grid(params: Params) -> DocumentCheck:
         section = draft.document.sections[min(looks.section, len(draft.document.sections) - 1)]
         setting = setting_of(items[len(items) // 2], draft)
         sizes = listed(wanted_of(draft, "body").get("size"))
+        if section.width > section.height:
+            return  # the paper lies on its side: that is the fault
         if setting is None or not section.declared or not accepts_size(setting.size, sizes[:1]):
             return  # another size has another grid
         if not _usual_margins(section, draft):

@@ -15,6 +15,7 @@ _ARABIC_SINCE = 2012
 #: What only papers have that one office sends to others.
 _ISSUED = frozenset({Role.RECIPIENT, Role.DOC_NUMBER, Role.ISSUER_MARK})
 _PADDED = r"(?<=[年月])0(?=[1-9][月日])"
+_OPEN = r"(?:\d{4}|[ \u3000]{2,8})年(?:[ \u3000]{1,8}月[ \u3000]{0,8}日|\d{1,2}月[ \u3000]{1,8}日)"
 _FULL = r"^\d{4}年\d{1,2}月\d{1,2}日$"
 
 
@@ -48,6 +49,10 @@ def issue_date(params: Params) -> DocumentCheck:
         issued = bool(roles & _ISSUED)
         if fault == "chinese" and not issued:
             return
+        if fault == "blank":
+            for item in draft.outline.with_role(Role.SUBTITLE):
+                for match in compiled(_OPEN).finditer(item.paragraph.text if item.attachment is None else ""):
+                    yield Hit(item.paragraph, match.start(), match.end())
         for item in dated:
             # a plan or an article may well be dated by its month, but not by two digits of its year
             if item.role is Role.ISSUE_DATE and (fault != "partial" or issued or _is_short_year(item)):

@@ -42,7 +42,7 @@ def _margin_vote(actual: tuple[float, ...], draft: Draft) -> Vote:
 
 def _rounded(mm: float, near: float | None) -> float:
     """Millimetres as a person would say them: 28 for the 28.01 that 1588 twips are."""
-    for candidate in (near, float(round(mm)), round(mm * 2) / 2):
+    for candidate in (near, float(round(mm))):
         if candidate is not None and abs(mm - candidate) <= (_SLIP if candidate == near else 0.15):
             return candidate
     return round(mm, 1)
