@@ -205,8 +205,11 @@ def _mixed(here: dict[str, list[_Mark]], item: Item) -> Iterator[tuple[str, _Mar
             before = [m for m in numbers if m.start < mark.start]
             own = here.get(mark.family, [])
             goes_on = mark.value > 1 and before and before[-1].value == mark.value - 1
-            # a series of its own began earlier, or the first one has this number, too
-            other = any(m.value < mark.value for m in own) or any(m.value == mark.value for m in numbers)
+            # a series of its own began earlier, or the first one goes on with this number, too
+            after = [m for m in numbers if m.start > mark.start]
+            other = any(m.value < mark.value for m in own) or (
+                mark.value > 2 and after and after[0].value == mark.value
+            )
             if goes_on and not other:
                 yield "mixed", mark, before[-1]
                 return
