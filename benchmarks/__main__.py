@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from benchmarks import reading, rules, startup
+from benchmarks import comments, reading, rules, startup
 from benchmarks.measure import Ratio
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
@@ -42,6 +42,10 @@ def main() -> None:
     short, long = rules.seconds(30_000), rules.seconds(300_000)
     lines.append(row("30,000 characters under all shipped rules, seconds", f"{short:.3f}", "1"))
     lines.append(row("300,000 / 30,000 characters, judging", f"{long / short:.1f}", "11"))
+    written = comments.against_bound()
+    lines.append(row("2,000 comments into 500 pages / bound", written, "25"))
+    lines.append(row("2,000 comments into 500 pages, seconds", f"{written.a:.2f}", "2.5"))
+    lines.append(row("2,000 comments into 500 pages / 200 into 50", comments.growth(), "11"))
     lines.append(f"\nPython {platform.python_version()}, {platform.system()} {platform.machine()}.\n")
     text = "".join(lines)
     TARGET.write_text(text, encoding="utf-8")

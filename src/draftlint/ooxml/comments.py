@@ -91,6 +91,10 @@ def annotate(
     _refuse_encoding(text)
     if any(each.type == "origin" for each in package.relationships("")):
         raise UnsafeToAnnotateError("文件带有数字签名，写入批注会使签名失效；请在没有签名的文件上批注。")
+    if not package.has("[Content_Types].xml"):
+        raise UnsafeToAnnotateError(
+            "文件缺少零件清单（[Content_Types].xml），写入批注会使它打不开；请先在 Word 中打开并另存一次。"
+        )
     known = read_comments(package)
     first = _first_free(known, text, {each.id for each in drop})
     locator = Locator(package, text, {note.paragraph for note in notes})
