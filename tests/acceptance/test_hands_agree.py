@@ -16,7 +16,7 @@ from tests.support import python_docx_hand
 from tests.support.build import CLEAN, SOURCES, faulty_source
 from tests.support.drafts import SOFFICE, soffice_convert
 from tests.support.hands import HANDS, write
-from tests.support.papers import Block, Paper, load, parse
+from tests.support.papers import GENRES, Block, Paper, load, parse
 
 NAMES = sorted(CLEAN)
 each_paper = pytest.mark.parametrize("name", NAMES)
@@ -140,21 +140,6 @@ def test_a_faulty_paper_gets_the_same_findings_from_every_hand(hand: str) -> Non
 @each_paper
 def test_all_hands_are_the_same_genre_with_the_same_title(name: str) -> None:
     assert len({(judged(name, hand).genre, judged(name, hand).title) for hand in HANDS}) == 1
-
-
-GENRES = {
-    "专项工作报告": "special_report",
-    "常委会工作报告": "sc_work_report",
-    "述职报告": "duty_report",
-    "人事任免议案": "appointment_motion",
-    "通知": "notice",
-    "讲话": "speech",
-    "请示": "request",
-    "审议意见": "deliberation_opinion",
-    "决定": "decision",
-    "会议议程": "agenda",
-    "主持词": "host_script",
-}
 
 
 @each_paper

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from draftlint.engine.run import run
 from draftlint.findings import Finding, Severity
-from draftlint.outline.build import build
-from draftlint.packs.library import Library
-from draftlint.reading import read
-from tests.support.hands import write
-from tests.support.papers import parse
+from tests.support.planting import judged, planted, source_of, written
 
-SOURCES = Path(__file__).parents[2] / "corpora" / "sources"
 FAMILIES = ("FM", "NB", "ST", "IN")
 PAPERS = ("专项工作报告", "述职报告", "通知")
 HANDS = ("styles", "characters")
@@ -43,31 +33,8 @@ DEFECTS = {
 }
 
 
-@cache
-def library() -> Library:
-    return Library.load()
-
-
 def findings(source: str, hand: str) -> list[Finding]:
-    document = read(write(parse(source), hand), "稿.docx")
-    outline = build(document, library().genres)
-    ruleset = library().ruleset(library().profile_for(outline.genre, None))
-    ours = tuple(rule for rule in ruleset.rules if rule.code[:2] in FAMILIES)
-    report = run(document, outline, ruleset._replace(rules=ours, genre=None), "稿.docx")
-    assert report.problem is None, report.problem
-    return list(report.findings)
-
-
-def source_of(paper: str) -> str:
-    return (SOURCES / f"{paper}.txt").read_text(encoding="utf-8")
-
-
-def planted(text: str, pattern: str, replacement: str) -> str | None:
-    places = list(re.finditer(pattern, text, re.MULTILINE))
-    if not places:
-        return None
-    place = places[len(places) // 2]
-    return text[: place.start()] + place.expand(replacement) + text[place.end() :]
+    return judged(written(source, hand), FAMILIES)
 
 
 @pytest.mark.parametrize("hand", HANDS)

@@ -9,17 +9,9 @@ from draftlint.ooxml.read import read_docx
 from draftlint.outline.build import build
 from tests.support.hands import HANDS, write
 from tests.support.outlines import ROOT, genres
-from tests.support.papers import load
+from tests.support.papers import GENRES, load
 
 SOURCES = ROOT / "corpora" / "sources"
-GENRES = {
-    "专项工作报告": "special_report",
-    "常委会工作报告": "sc_work_report",
-    "述职报告": "duty_report",
-    "人事任免议案": "appointment_motion",
-    "通知": "notice",
-    "讲话": "speech",
-}
 ROLES = {
     "份号": "copy_number", "密级": "secrecy", "紧急程度": "urgency", "发文机关标志": "issuer_mark",
     "发文字号": "doc_number", "签发人": "signer", "标题": "title", "副标题": "subtitle", "报告人": "speaker",

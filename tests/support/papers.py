@@ -13,6 +13,21 @@ from pathlib import Path
 
 from tests.support.looks import KAITI, LOOKS, Look, Page, look_of, page_of
 
+#: The correct papers of corpora/sources, and what each of them is.
+GENRES = {
+    "专项工作报告": "special_report",
+    "常委会工作报告": "sc_work_report",
+    "述职报告": "duty_report",
+    "人事任免议案": "appointment_motion",
+    "通知": "notice",
+    "讲话": "speech",
+    "请示": "request",
+    "审议意见": "deliberation_opinion",
+    "决定": "decision",
+    "会议议程": "agenda",
+    "主持词": "host_script",
+}
+
 RUN_IN = "‖"
 _LINE = re.compile(r"@(?P<tag>[^\s{]+)(?:\{(?P<attributes>[^}]*)\})?(?: (?P<text>.*))?$")
 #: The typed mark of each heading level, which the automatic-numbering hand takes off again.

@@ -10,7 +10,7 @@ from typing import Any
 
 from draftlint.checks.apart import is_set_apart
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
-from draftlint.checks.judged import flow, flow_of_attachments, is_chinese_draft, share, spot, together
+from draftlint.checks.judged import commonest, flow, flow_of_attachments, is_chinese_draft, spot, together
 from draftlint.checks.sequence import out_of_order
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed, wanted_name
 from draftlint.checks.typeset import Setting, Stretch, setting_of
@@ -78,25 +78,10 @@ def type_of_role(params: Params) -> DocumentCheck:
                 wrong.setdefault(actual_name(one.font, one.size), []).append(spot(one.item))
                 shown = shown or wanted_name(font, size)
         if wrong:
-            yield _type_hit(wrong, len(judged), params["part"], shown)
+            others = "（另有{number}段是其他字体字号）"
+            yield commonest(wrong, len(judged), others, part=params["part"], wanted=shown)
 
     return check
-
-
-def _type_hit(wrong: dict[str, list[Spot]], total: int, part: str, wanted: str) -> Hit:
-    """One hit for all wrong looks of a role; the commonest look speaks for them."""
-    spots = sorted((s for some in wrong.values() for s in some), key=lambda s: s.paragraph.number)
-    common = max(wrong, key=lambda look: len(wrong[look]))
-    number = len(wrong[common])
-    others = len(spots) - number
-    return together(
-        spots,
-        part=part,
-        paragraphs=share(number, total),
-        actual=common,
-        others=f"（另有{others}段是其他字体字号）" if others else "",
-        wanted=wanted,
-    )
 
 
 @kind(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from draftlint.checks.base import Draft, Hit, Spot
@@ -132,6 +132,18 @@ def together(spots: Sequence[Spot], **args: Any) -> Hit:
     first = spots[0]
     args.setdefault("count", len(spots))
     return Hit(first.paragraph, first.start, first.end, args=args, related=tuple(spots[1:]))
+
+
+def commonest(wrong: Mapping[str, list[Spot]], total: int, others: str, **args: Any) -> Hit:
+    """One hit for all wrong looks of a part that has ``total`` paragraphs; the commonest look speaks for them.
+
+    ``others`` is said of the rest, with their ``{number}``.
+    """
+    spots = sorted((s for some in wrong.values() for s in some), key=lambda s: s.paragraph.number)
+    common = max(wrong, key=lambda look: len(wrong[look]))
+    number = len(wrong[common])
+    rest = others.format(number=len(spots) - number) if len(wrong) > 1 else ""
+    return together(spots, actual=common, paragraphs=share(number, total), others=rest, **args)
 
 
 def share(wrong: int, total: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from draftlint.checks.apart import is_set_apart
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.fonts import wanted_of
-from draftlint.checks.judged import BLANKS, flow, role_name, share, spot, together
+from draftlint.checks.judged import BLANKS, commonest, flow, role_name, share, spot, together
 from draftlint.checks.typeset import setting_of
 from draftlint.doc.units import TWIPS_PER_POINT, mm_to_twips
 from draftlint.outline.model import Item
@@ -19,7 +19,7 @@ _PART = Param(str, "提示中怎样称呼这一部分。", required=True)
 # 字: what an indent may be off before the eye sees it; two characters of 四号 before 三号 count as two.
 _SLIP = 0.25
 _SET = 0.13  # 字: less is no indent
-_ALIGN_NAMES = {
+ALIGN_NAMES = {
     "left": "左对齐",
     "center": "居中",
     "right": "右对齐",
@@ -87,11 +87,11 @@ def align(params: Params) -> DocumentCheck:
         for item in flow(draft, roles):
             actual = item.paragraph.format.align
             if actual not in allowed:
-                wrong.setdefault(_ALIGN_NAMES[actual], []).append(spot(item))
+                wrong.setdefault(ALIGN_NAMES[actual], []).append(spot(item))
             elif actual == "center" and abs(first_line(item, size_of(item, draft))) > 0.3:
                 wrong.setdefault("居中但又有首行缩进", []).append(spot(item))
         for actual_name, spots in wrong.items():
-            yield together(spots, part=params["part"], actual=actual_name, wanted=_ALIGN_NAMES[allowed[0]])
+            yield together(spots, part=params["part"], actual=actual_name, wanted=ALIGN_NAMES[allowed[0]])
 
     return check
 
@@ -121,18 +121,9 @@ def first_line_indent(params: Params) -> DocumentCheck:
             actual = _wrong_indent(item, size, _characters_wanted(asked, size) or wanted)
             if actual:
                 wrong.setdefault(actual, []).append(spot(item))
-        if not wrong:
-            return
-        spots = sorted((s for some in wrong.values() for s in some), key=lambda s: s.paragraph.number)
-        common = max(wrong, key=lambda name: len(wrong[name]))
-        yield together(
-            spots,
-            part=params["part"],
-            actual=common,
-            paragraphs=share(len(wrong[common]), len(items)),
-            others=f"（另有{len(spots) - len(wrong[common])}段缩进也不是）" if len(wrong) > 1 else "",
-            wanted=f"{wanted:g}",
-        )
+        if wrong:
+            others = "（另有{number}段缩进也不是）"
+            yield commonest(wrong, len(items), others, part=params["part"], wanted=f"{wanted:g}")
 
     return check
 

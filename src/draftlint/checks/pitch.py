@@ -8,7 +8,7 @@ from typing import Any
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.fonts import wanted_of
-from draftlint.checks.judged import flow, share, spot, together
+from draftlint.checks.judged import commonest, flow, spot
 from draftlint.checks.layout import size_of
 from draftlint.doc.model import ParagraphFormat, Section
 from draftlint.doc.units import TWIPS_PER_POINT
@@ -54,18 +54,9 @@ def line_pitch(params: Params) -> DocumentCheck:
             )
             if not any(_within(pitch, looks, allowed) for pitch in pitches):
                 wrong.setdefault(_pitch_name(looks, pitches), []).append(spot(item))
-        if not wrong:
-            return
-        spots = sorted((s for some in wrong.values() for s in some), key=lambda s: s.paragraph.number)
-        common = max(wrong, key=lambda name: len(wrong[name]))
-        yield together(
-            spots,
-            part=params["part"],
-            actual=common,
-            paragraphs=share(len(wrong[common]), len(items)),
-            others=f"，另有{len(spots) - len(wrong[common])}段也不合适" if len(wrong) > 1 else "",
-            wanted=_limits_text(limits),
-        )
+        if wrong:
+            others = "，另有{number}段也不合适"
+            yield commonest(wrong, len(items), others, part=params["part"], wanted=_limits_text(limits))
 
     return check
 

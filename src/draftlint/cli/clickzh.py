@@ -177,3 +177,14 @@ def _explain(error: click.ClickException) -> str:
         if error.message.startswith("No such command"):
             return f"没有命令 {error.message.partition(chr(39))[2].partition(chr(39))[0]}。"
     return error.format_message()
+
+
+#: ``--format`` of the commands that show what is in force.
+text_or_json = click.option(
+    "--format",
+    "form",
+    type=Choice(["text", "json"]),
+    default="text",
+    metavar="FORMAT",
+    help="输出格式：text（默认）或 json。",
+)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from draftlint.cli.clickzh import Choice, Command, Group
+from draftlint.cli.clickzh import Command, Group, text_or_json
 from draftlint.cli.output import columns, emit
 from draftlint.cli.shelf import refuse
 from draftlint.writers.terminal import width_of
@@ -25,14 +25,7 @@ def command() -> None:
 @command.command("show", cls=Command)
 @click.argument("path", metavar="文稿或文件夹", type=click.Path(), default=".")
 @click.option("--profile", metavar="NAME", help="按这套规格显示。")
-@click.option(
-    "--format",
-    "form",
-    type=Choice(["text", "json"]),
-    default="text",
-    metavar="FORMAT",
-    help="输出格式：text（默认）或 json。",
-)
+@text_or_json
 def show(path: str, profile: str | None, form: str) -> int:
     """显示核查这份文稿时用的设置，以及每项设置从哪里来。
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from draftlint.cli.clickzh import Choice, Command
+from draftlint.cli.clickzh import Command, text_or_json
 from draftlint.cli.output import columns, emit
 from draftlint.cli.shelf import library_at, refuse
 from draftlint.cli.values import family_names, rule_words
@@ -20,14 +20,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("families", nargs=-1, metavar="类别...")
 @click.option("--profile", metavar="NAME", help="只列这套规格下启用的规则，并按它的设置显示级别。")
-@click.option(
-    "--format",
-    "form",
-    type=Choice(["text", "json"]),
-    default="text",
-    metavar="FORMAT",
-    help="输出格式：text（默认）或 json。",
-)
+@text_or_json
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="写入文件（UTF-8）。")
 def command(families: tuple[str, ...], profile: str | None, form: str, output: str | None) -> int:
     """列出全部规则。

@@ -10,7 +10,7 @@ from draftlint.checks.base import Draft
 from draftlint.checks.characters import latin_words
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import flow, role_name
-from draftlint.checks.layout import first_line, left_indent, size_of, typed_blanks
+from draftlint.checks.layout import ALIGN_NAMES, first_line, left_indent, size_of, typed_blanks
 from draftlint.checks.pitch import pitch_limits, pitches_of
 from draftlint.checks.typefaces import FontBook, accepts_size, listed
 from draftlint.checks.typeset import Setting, setting_of
@@ -21,13 +21,6 @@ from draftlint.outline.model import Item, Role
 from draftlint.packs.formats import PARTS
 from draftlint.packs.model import Rule
 
-_ALIGNS = {
-    "left": "左对齐",
-    "center": "居中",
-    "right": "右对齐",
-    "both": "两端对齐",
-    "distribute": "分散对齐",
-}
 _ALIGNED = ("title", "subtitle", "speaker")
 _INDENT_SLIP = 0.13  # 字
 
@@ -133,7 +126,7 @@ def _aligned(part: str, items: list[Item], draft: Draft) -> Iterator[Reading]:
     for item in items:
         align = item.paragraph.format.align
         pushed = align == "center" and abs(first_line(item, size_of(item, draft))) > 0.3
-        vote = Vote("pushed", None, "居中又有缩进") if pushed else Vote(align, align, _ALIGNS[align])
+        vote = Vote("pushed", None, "居中又有缩进") if pushed else Vote(align, align, ALIGN_NAMES[align])
         tally.add(vote, item.paragraph.number)
     reading = tally.reading(f"{part}.align", PARTS[part])
     if reading is not None:
