@@ -95,6 +95,10 @@ def test_a_text_is_not_cut_where_its_blanks_would_come_to_count() -> None:
             "<w:r><w:ruby><w:rt><w:r><w:t>yin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>音读</w:t></w:r></w:rubyBase></w:ruby></w:r>",
             "音读",
         ),
+        (
+            '<mc:AlternateContent><mc:Choice Requires="wps"><w:r><w:t>选中的</w:t></w:r></mc:Choice></mc:AlternateContent>',
+            "选中的",
+        ),
         ("<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>", "x+y"),
         ('<w:fldSimple w:instr="MACROBUTTON x 点这里"/>', "点这里"),
         (
@@ -102,7 +106,7 @@ def test_a_text_is_not_cut_where_its_blanks_would_come_to_count() -> None:
             "三月五日",
         ),
     ],
-    ids=["ruby", "formula", "button", "bound control"],
+    ids=["ruby", "alternate content", "formula", "button", "bound control"],
 )
 def test_what_cannot_be_split_is_taken_whole(content: str, shown: str) -> None:
     data = docx(f"<w:p>{t('前')}{content}{t('后')}</w:p>")
@@ -141,6 +145,18 @@ def test_tables_text_boxes_and_joined_lines_are_counted_as_the_reader_counts() -
     assert undo(main_part(done.data), done.edits) == main_part(data)
     places = anchored(done.data)
     assert [places[number] for number in range(len(spans))] == spans
+
+
+def test_a_fallback_that_is_shown_keeps_its_own_numbers() -> None:
+    """docs/adr/0006: its paragraphs are numbered after all others."""
+    fallback = (
+        '<mc:AlternateContent><mc:Choice xmlns:q="urn:of-nobody" Requires="q">'
+        f"{p('不显示')}</mc:Choice><mc:Fallback>{p('显示的后备')}</mc:Fallback></mc:AlternateContent>"
+    )
+    data = docx(p("前文") + fallback + p("后文"))
+    numbers = {each.text: each.number for each in read_docx(data, "x").paragraphs}
+    assert numbers == {"前文": 1, "显示的后备": 4, "后文": 3}
+    check(data, (4, 1, 4), (3, 0, 1), (1, 0, 2))
 
 
 @pytest.mark.parametrize("prefix", ["w", "ns0", ""])

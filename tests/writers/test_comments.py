@@ -22,6 +22,7 @@ from draftlint.writers.comments import CannotCommentError, commented, is_own
 from tests.ooxml.minidocx import docx as minidocx
 from tests.ooxml.minidocx import p, t
 from tests.support.anchored import anchored
+from tests.support.drafts import SOFFICE, soffice_convert
 from tests.support.zips import types
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,6 +136,16 @@ def test_findings_elsewhere_are_told_at_the_nearest_body_text() -> None:
         assert ranges[at][0] == paragraph
         words = {"header": "页眉", "textbox": "文本框", "footnote": "脚注"}[finding.location.part]
         assert f"位置：{words}" in comments(made)[at][1]
+
+
+def test_the_summary_stands_on_the_title_and_not_on_the_letterhead() -> None:
+    """Whose name begins like the title."""
+    data = minidocx(
+        "".join(map(p, ("安和县人民政府", "安和县人民政府", "关于教育工作情况的报告", HEADING, *FAULTS))),
+        files={"[Content_Types].xml": types()},
+    )
+    report = replace(lint(data), title="安和县人民政府关于教育工作情况的报告")
+    assert anchored(copy(data, report=report))[0][0] == 2
 
 
 @pytest.mark.parametrize(
@@ -346,6 +357,17 @@ def test_rules_that_were_not_asked_leave_their_comments_alone() -> None:
     assert len(comments(again)) == len(comments(first))
     leader = copy(first, LATER, Look(reviewer=Reviewer.LEADER), only(lint(first), Reviewer.LEADER))
     assert len(comments(leader)) == len(comments(first))
+
+
+@pytest.mark.soffice
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_comments_are_known_again_after_another_program_has_saved_the_copy(tmp_path: Path) -> None:
+    path = tmp_path / "copy.docx"
+    path.write_bytes(copy(DEMO.read_bytes()))
+    saved = soffice_convert([path], "docx", tmp_path / "out")[path].read_bytes()
+    assert is_own(saved) == (True, False)
+    again = copy(saved, LATER)
+    assert len(comments(again)) == len(lint(saved).findings) + 1
 
 
 def test_a_copy_knows_whether_anybody_has_worked_in_it() -> None:

@@ -214,7 +214,7 @@ def relate(package: Package, name: str, strict: bool) -> dict[str, bytes]:
         data = _DECLARATION + f'<Relationships xmlns="{_RELATIONS_NS}"/>'.encode()
     taken = {each.id for each in package.relationships(package.main)}
     identity = next(f"rId{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3) if f"rId{n}" not in taken)
-    line = f'<{{}}Relationship Id="{identity}" Type="{kind}" Target="/{name}"/>'
+    line = f'<{{}}Relationship Id="{identity}" Type="{kind}" Target="{name.rpartition("/")[2]}"/>'
     changed[package.spelt(relations)] = append(data, line.format(prefix_of(data)).encode())
     types = package.read(_TYPES)
     line = f'<{{}}Override PartName="/{name}" ContentType="{COMMENTS_TYPE}"/>'

@@ -86,6 +86,12 @@ def commented(data: bytes, report: DocumentReport, now: datetime, look: Look) ->
         raise CannotCommentError(str(error)) from error
     except UnreadableDraftError as error:
         raise CannotCommentError(error.problem.message) from error
+    except CannotCommentError:
+        raise
+    except Exception as error:  # the report has been shown, and other drafts are waiting
+        raise CannotCommentError(
+            f"写批注时程序出错（{type(error).__name__}），这是 draftlint 的缺陷，请把这份文件交给维护人员；核查结果不受影响。"
+        ) from error
 
 
 def _annotated(data: bytes, document: Document, report: DocumentReport, now: datetime, look: Look) -> bytes:
@@ -221,9 +227,13 @@ class _Places:
     def _find_title(self, title: str | None) -> _Spot:
         wanted = _squeezed(title or "")
         shown = [each for each in self._body.values() if each.text.strip()]
-        for paragraph in shown:
+        for at, paragraph in enumerate(shown if wanted else ()):
             text = _squeezed(paragraph.text)
-            if wanted and text and wanted.startswith(text):
+            following = at + 1
+            while text != wanted and wanted.startswith(text) and following < len(shown):
+                text += _squeezed(shown[following].text)  # a title of several paragraphs
+                following += 1
+            if text == wanted:
                 return _whole(paragraph)
         if shown or self._body:
             return _whole((shown or list(self._body.values()))[0])
