@@ -13,6 +13,7 @@ import pytest
 
 from draftlint.api import Linter, Options
 from draftlint.checks.integrity import OWN_AUTHORS
+from draftlint.doc.problem import Problem
 from draftlint.findings import DocumentReport, Reviewer
 from draftlint.ooxml.read import read_docx
 from draftlint.review.authors import COMMENT_AUTHORS
@@ -355,6 +356,8 @@ def test_rules_that_were_not_asked_leave_their_comments_alone() -> None:
     options = Options(select=("PU",), config="")
     again = copy(first, LATER, Look(selected=True), lint(first, options))
     assert len(comments(again)) == len(comments(first))
+    crashed = replace(lint(first), findings=(), problem=Problem("rule-crashed", "规则出错"))
+    assert len(comments(copy(first, LATER, report=crashed))) == len(comments(first))
     leader = copy(first, LATER, Look(reviewer=Reviewer.LEADER), only(lint(first), Reviewer.LEADER))
     assert len(comments(leader)) == len(comments(first))
 
