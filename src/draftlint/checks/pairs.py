@@ -78,7 +78,9 @@ def pairs(params: Params) -> ParagraphCheck:
     sort = params["marks"]
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
-        if not has_han(item.paragraph.text):  # GB/T 15834 is about Chinese; English has its own ways with quotes
+        if not has_han(
+            item.paragraph.text
+        ):  # GB/T 15834 is about Chinese; English has its own ways with quotes
             return
         left = draft.memo(f"pairs:{sort}", lambda: _unpaired(draft, sort))
         for one in left.get((item.paragraph.part_name, item.paragraph.number), ()):
