@@ -148,12 +148,13 @@ _WANTED = {
     "attachment_note": Role.ATTACHMENT_NOTE,
     "recipient": Role.RECIPIENT,
     "doc_number": Role.DOC_NUMBER,
+    "printer": Role.PRINTER,
 }
 
 
 @kind(
     "element-missing",
-    about="公文缺少某个要素：署名、成文日期、签发人、份号、附件说明、主送机关、发文字号。",
+    about="公文缺少某个要素：署名、成文日期、签发人、份号、附件说明、主送机关、发文字号、印发机关和印发日期。",
     wants="document",
     params={
         "what": Param(str, "缺什么。", required=True, choices=tuple(_WANTED)),
@@ -189,6 +190,8 @@ def _said(draft: Draft, wanted: Role) -> bool:
         return _addressed(draft)
     if wanted is Role.DOC_NUMBER:
         return _numbered(draft)
+    if wanted is Role.PRINTER:
+        return any(p.text.rstrip().endswith("印发") for p in draft.document.every_paragraph())
     if wanted is Role.COPY_NUMBER:
         return any("份号" in p.text for p in draft.document.every_paragraph())
     # name and date on one line are one element to the outline; a stamp is a picture

@@ -8,6 +8,7 @@ from itertools import pairwise
 from draftlint.checks.anatomy import elements, whole
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, kind
 from draftlint.checks.judged import is_chinese_text
+from draftlint.checks.letterhead import is_letter_form
 from draftlint.outline.marks import is_cc, is_printer
 from draftlint.outline.model import Item, Role
 from draftlint.text.dates import find_dates
@@ -110,6 +111,9 @@ def imprint_rules(params: Params) -> DocumentCheck:
             return
         lines = _rules(items)
         if not lines:
+            if _wants_rules(draft) and all(_edges(item) == (0, 0) for item in items):
+                place = whole(items[0])
+                yield Hit(items[0].paragraph, place.start, place.end, {"actual": "没有分隔线"})
             return
         outer = [size for size in (lines[0], lines[-1]) if size]
         inner = [size for size in lines[1:-1] if size]
@@ -125,6 +129,15 @@ def imprint_rules(params: Params) -> DocumentCheck:
         yield Hit(items[0].paragraph, place.start, place.end, {"actual": actual})
 
     return check
+
+
+def _wants_rules(draft: Draft) -> bool:
+    """A paper with a letterhead and nothing drawn below it: a rule that is a shape could not be seen."""
+    roles = [item.role for item in draft.outline.items]
+    if Role.ISSUER_MARK not in roles or Role.TITLE not in roles or is_letter_form(draft):
+        return False
+    below = draft.outline.items[roles.index(Role.TITLE) :]
+    return not any(item.paragraph.objects for item in below)
 
 
 def _rules(items: list[Item]) -> list[int]:
