@@ -29,6 +29,7 @@ MODULES: dict[str, str] = {
     "flush-left": "layout",
     "set-right": "layout",
     "line-pitch": "pitch",
+    "paragraph-spacing": "spacing",
     "page-number-missing": "page_number",
     "page-number-form": "page_number",
     "page-number-type": "page_number",

@@ -1,0 +1,56 @@
+"""Spacing above and below paragraphs: the running text of a 公文 has none, or 22 lines do not fill a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from draftlint.checks.apart import is_set_apart
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.judged import commonest, flow, spot
+from draftlint.doc.model import ParagraphFormat
+from draftlint.doc.units import TWIPS_PER_POINT
+
+_LEAST = 1.0  # points: less is not seen
+_LEAST_LINES = 10  # hundredths of a line
+
+
+@kind(
+    "paragraph-spacing",
+    about="正文段落设了段前、段后间距。",
+    wants="document",
+    params={"roles": Param(list, "看哪些部分（角色名）。", required=True)},
+    formatting=True,
+)
+def paragraph_spacing(params: Params) -> DocumentCheck:
+    """Paragraphs of these roles with spacing above or below; one hit for the commonest spacing."""
+    roles: list[str] = params["roles"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        wrong: dict[str, list[Spot]] = {}
+        items = flow(draft, roles)
+        for item in items:
+            actual = spacing_of(item.paragraph.format)
+            if actual and not is_set_apart(item, draft):
+                wrong.setdefault(actual, []).append(spot(item))
+        if wrong:
+            yield commonest(wrong, len(items), "（另有{number}段是别的间距）")
+
+    return check
+
+
+def spacing_of(looks: ParagraphFormat) -> str:
+    """The spacing above and below in words; "" for none. Lines win over twips (ECMA-376 17.3.1.33)."""
+    if looks.contextual_spacing:  # none between paragraphs of one style
+        return ""
+    above = _amount(looks.before, looks.before_lines, looks.before_auto)
+    below = _amount(looks.after, looks.after_lines, looks.after_auto)
+    return "、".join(f"{side}{amount}" for side, amount in (("段前", above), ("段后", below)) if amount)
+
+
+def _amount(twips: int, lines: int | None, auto: bool) -> str:
+    if auto:
+        return "自动"
+    if lines is not None:
+        return f"{lines / 100:g}行" if lines >= _LEAST_LINES else ""
+    points = twips / TWIPS_PER_POINT
+    return f"{points:g}磅" if points >= _LEAST else ""
