@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from draftlint.ooxml.read import read_docx
 from tests.ooxml.minidocx import docx, p, read, t
 
+RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -53,6 +56,24 @@ def test_links_objects_charts_and_macros() -> None:
     assert document.facts.embedded_objects == 1
     assert document.facts.macros
     assert document.skipped == ("text in charts and diagrams",)
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("http://x.cn/t.dotx", True),
+        ("\\\\srv\\t.dotm", True),
+        ("file:///\\\\srv\\t.dotm", True),
+        ("file:///C:\\Users\\me\\t.dotx", False),  # everybody's own Normal.dotm and the like
+    ],
+)
+def test_a_template_on_another_machine(target: str, told: bool) -> None:
+    rels = (
+        f'<Relationships xmlns="{RELS}"><Relationship Id="a" Type="{OFFICE}/attachedTemplate" '
+        f'Target="{target}" TargetMode="External"/></Relationships>'
+    )
+    document = read(p("甲"), settings="<w:zoom/>", files={"word/_rels/settings.xml.rels": rels})
+    assert document.facts.external_links == ((target,) if told else ())
 
 
 def test_protection() -> None:

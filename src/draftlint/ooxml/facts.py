@@ -80,8 +80,8 @@ def _external(package: Package, relations: list[Relationship]) -> tuple[str, ...
     found = [each.target for each in relations if each.external and each.type != "hyperlink"]
     name = package.related(package.main, "settings")
     for each in () if name is None else package.relationships(name):
-        target = each.target.lower()
-        if each.external and target.startswith(("http:", "https:", "ftp:", "\\\\", "file://///")):
+        target = each.target.lower().removeprefix("file:///").removeprefix("file:")
+        if each.external and target.startswith(("http:", "https:", "ftp:", "\\\\", "//")):
             found.append(each.target)
     return tuple(dict.fromkeys(found))
 
