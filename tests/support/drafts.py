@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import xml.etree.ElementTree as ET  # the tests' own walk must not lean on lxml, which the reader uses
 import zipfile
 from collections import Counter
@@ -26,9 +27,19 @@ _SKIPPED = {"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "delIns
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffc\x00-\x1f]")
 
 
+#: Its directory gives each part a second name (extra field 0x7075), by which newer versions of zipfile go: as a
+#: reader to compare with they are no use there.
+TWICE_NAMED = {"unicode-path__1855aa1e.docx"} if sys.version_info >= (3, 12) else set()
+
+
 def real_files(*folders: str) -> list[Path]:
     """Every real file of these folders of the data, sorted; empty without the data."""
-    return sorted(path for folder in folders for path in (DATA / folder).rglob("*") if path.is_file())
+    return sorted(
+        path
+        for folder in folders
+        for path in (DATA / folder).rglob("*")
+        if path.is_file() and path.name not in TWICE_NAMED
+    )
 
 
 def visible(text: str) -> Counter[str]:
