@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from draftlint.doc.problem import Problem, UnreadableDraftError
+from draftlint.doc.suffixes import PLAIN
 
 if TYPE_CHECKING:
     from draftlint.doc.model import Document
 
 STDIN = "-"
-_PLAIN = (".txt", ".md", ".markdown", ".text")
 _LEGACY = (".doc", ".dot", ".wps", ".wpt")
 _CONVERTIBLE = frozenset({"ole-doc", "ole-wps", "ole-unknown", "rtf", "word-xml"})
-#: Suffixes that a folder is searched for; .txt and .md are as often notes as drafts and must be named.
-SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
 #: Larger files are not read at all: the largest report with pictures is a tenth of it.
 MAX_BYTES = 256 * 2**20
 
@@ -30,7 +28,7 @@ def read(data: bytes, path: str) -> Document:
     :raises UnreadableDraftError: it cannot be read, with the reason.
     """
     suffix = Path(path).suffix.lower()
-    if suffix in _PLAIN:
+    if suffix in PLAIN:
         from draftlint.ooxml.plain import read_plain
 
         return read_plain(data, path)

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from draftlint.reading import STDIN, SUFFIXES, long_path
+from draftlint.doc.suffixes import PLAIN, WORD
+from draftlint.reading import STDIN, long_path
 
 #: Ends of names that draftlint itself gives to what it writes beside a draft.
 OWN_MARKS = ("_批注", "_修订")
-_PLAIN = (".txt", ".md", ".markdown", ".text")
 
 
 class Drafts(NamedTuple):
@@ -85,9 +85,9 @@ def _why_not(name: str) -> str | None:
     if name.startswith("~$"):
         return "Word 的临时文件"
     stem, suffix = os.path.splitext(name)  # noqa: PTH122
-    if suffix.lower() in _PLAIN:
+    if suffix.lower() in PLAIN:
         return "纯文本，要核查请直接写文件名"
-    if suffix.lower() not in SUFFIXES:
+    if suffix.lower() not in WORD:  # .txt and .md are as often notes as drafts and must be named
         return "不是文稿"
     if stem.rstrip("0123456789").endswith(OWN_MARKS):
         return "draftlint 生成的文件"

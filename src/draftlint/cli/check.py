@@ -12,6 +12,7 @@ import click
 from draftlint.cli.clickzh import Choice, Command, Number
 from draftlint.cli.output import columns, emit, is_terminal, wants_color
 from draftlint.cli.values import LEVEL_WORDS, LEVELS, REVIEWER_WORDS, REVIEWERS, rule_words
+from draftlint.doc.suffixes import WORD
 from draftlint.writers import FORMATS, WITH_TEXT, Look, render
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from draftlint.findings import DocumentReport, Report
 
 _SEVERITIES = ("error", "warning", "info")
-_WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
 _NAMES_SHOWN = 5
 
 CODES_HELP = "规则代码（如 PU04）、类别（如 PU 或 标点）或名称，逗号分隔，可重复"
@@ -160,7 +160,7 @@ def _check(
 def _spare_drafts(output: str, drafts: Sequence[str]) -> None:
     """Refuse a target that is a draft, by its name, through a link, or because it is being linted."""
     target = os.path.realpath(output)
-    if output.lower().endswith(_WORD_FILES) or target.lower().endswith(_WORD_FILES):
+    if output.lower().endswith(WORD) or target.lower().endswith(WORD):
         raise click.UsageError(
             "-o 写的是核查结果，不能是 Word 文稿的文件名，以免覆盖文稿；请写成 .txt、.html 或 .json。",
             click.get_current_context(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from draftlint.outline.model import HEADINGS, PROSE, Item, Role
+from draftlint.outline.model import HEADINGS, PROSE, Role
 
 _NOT_IN_MAIN_PART = frozenset({Role.PAGE, Role.FOOTNOTE})
 #: What a person wrote in the main part.
@@ -24,10 +24,6 @@ class Scope(NamedTuple):
 
     roles: frozenset[Role]
     parts: frozenset[str] = frozenset()
-
-    def covers(self, item: Item) -> bool:
-        """Whether the rule reads this paragraph."""
-        return item.role in self.roles or (item.paragraph.part in self.parts and item.role is not Role.BLANK)
 
 
 class UnknownScopeError(ValueError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
 from draftlint.packs.yamltree import Value
@@ -163,8 +162,3 @@ def quote_hint(value: Value) -> str:
     if value.items is not None:
         return "以 [ 开头的内容会被当成列表；请用英文单引号把整段文字引起来。"
     return ""
-
-
-def plain_data(value: Any) -> Any:
-    """The plain data of a node or None."""
-    return value.data if isinstance(value, Value) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from draftlint.findings import DocumentReport, Finding, Report, Reviewer
+from draftlint.findings import DocumentReport, Reviewer
 
 REVIEWER_NAMES: dict[Reviewer, str] = {
     Reviewer.DRAFTER: "拟稿人",
@@ -27,8 +27,3 @@ def only(document: DocumentReport, reviewer: Reviewer | None) -> DocumentReport:
         elsewhere=tuple(f for f in document.findings if f.reviewer is not reviewer),
         suppressed=tuple(s for s in document.suppressed if s.finding.reviewer is reviewer),
     )
-
-
-def by_reviewer(report: Report) -> dict[Reviewer, tuple[Finding, ...]]:
-    """Findings of all documents, by who deals with them, in the order of the chain."""
-    return {who: tuple(f for f in report.findings if f.reviewer is who) for who in Reviewer}

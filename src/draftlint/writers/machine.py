@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import re
 
+from draftlint.doc.suffixes import PLAIN
 from draftlint.findings import DocumentReport, Finding
 from draftlint.writers.terminal import clean
 from draftlint.writers.words import advice_of, quoted
 
-_PLAIN = (".txt", ".md", ".markdown", ".text")
 _HEADING_SHOWN = 40
 
 
 def has_lines(document: DocumentReport) -> bool:
     """Whether paragraph numbers are the lines of a text file."""
-    return document.path.lower().endswith(_PLAIN)
+    return document.path.lower().endswith(PLAIN)
 
 
 def full_message(finding: Finding) -> str:
