@@ -87,11 +87,27 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class LookEdit:
+    """Give one formatting property of a run, a paragraph or a section another value.
+
+    ``scope`` is "run" (the span of ``location``), "paragraph" (offsets None), "section" (``section`` counts
+    from 0, the paragraph is None) or "blank": the whole empty paragraph goes.
+    """
+
+    location: Location
+    scope: str
+    property: str
+    value: str | float | bool | None
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
     """A mechanical correction; ``safe`` ones never change what the draft says."""
 
     edits: tuple[Edit, ...]
     safe: bool = True
+    looks: tuple[LookEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
