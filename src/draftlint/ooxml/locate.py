@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.ooxml.bytemap import ByteMap, Shift, offsets
-from draftlint.ooxml.names import RPR, RUN, SDT, SDT_CONTENT, SPACE, P, T, W
+from draftlint.ooxml.names import ALTERNATE, RPR, RUN, SDT, SDT_CONTENT, SPACE, TEXTBOX, P, T, W
 from draftlint.ooxml.trace import WHOLE, trace
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from draftlint.ooxml.bytemap import Span
     from draftlint.ooxml.package import Package
     from draftlint.ooxml.trace import Piece, Traced
 
@@ -53,7 +54,7 @@ class Anchor(NamedTuple):
     prefix: bytes  # of the w:p, with its colon; empty where the namespace is the default one
 
 
-class _Atom(NamedTuple):
+class Atom(NamedTuple):
     """A stretch of text from one element between or in runs."""
 
     start: int
@@ -63,17 +64,24 @@ class _Atom(NamedTuple):
     divisible: bool
     paragraph: _Element
     home: int
+    field: bool  # what a field shows
 
 
 class Locator:
     """Places in some paragraphs of the main part."""
 
     def __init__(
-        self, package: Package, data: bytes, paragraphs: Iterable[int], *, walked: bool = False
+        self,
+        package: Package,
+        data: bytes,
+        paragraphs: Iterable[int],
+        *,
+        walked: bool = False,
+        part: str | None = None,
     ) -> None:
-        """``data`` are the bytes of the main part; ``walked`` as for :func:`trace`."""
+        """``data`` are the bytes of the main part; ``walked`` and ``part`` as for :func:`trace`."""
         self._data = data
-        traced = trace(package, data, paragraphs, walked=walked)
+        traced = trace(package, data, paragraphs, walked=walked, part=part)
         self._atoms = {number: list(_atoms(pieces)) for number, pieces in traced.pieces.items()}
         self._paragraphs = traced.elements
         self._spans = self._measure(traced)
@@ -87,6 +95,11 @@ class Locator:
                 if atom.run is not None:
                     elements.append(atom.run)
                     elements += atom.run.iterchildren(RPR)
+                    if (around := atom.run.getparent()) is not None:
+                        elements.append(around)
+        for element, _ in self._paragraphs.values():
+            for box in element.iterancestors(ALTERNATE):
+                by_home.setdefault(WHOLE, []).extend(box.iter(TEXTBOX))
         roots = {WHOLE: traced.root}
         for number, (element, _) in self._paragraphs.items():
             if self._atoms.get(number):
@@ -120,9 +133,22 @@ class Locator:
             return self._point(atoms, start)
         inside = [atom for atom in atoms if atom.end > start and atom.start < end] or atoms[-1:]
         first, last = inside[0], inside[-1]
-        opening, begin = self._boundary(first, max(start, first.start), opens=True)
-        closing, finish = self._boundary(last, min(end, last.end), opens=False)
-        return Anchor(opening, closing, (begin, finish), self._prefix(first.paragraph))
+        opening, begin = self.boundary(first, max(start, first.start), opens=True)
+        closing, finish = self.boundary(last, min(end, last.end), opens=False)
+        return Anchor(opening, closing, (begin, finish), self.prefix(first.paragraph))
+
+    def atoms(self, number: int) -> list[Atom]:
+        """The text of a paragraph by the elements that give it."""
+        return self._atoms.get(number, [])
+
+    def paragraph(self, number: int) -> _Element | None:
+        """The w:p of a number in the tree of its part; empty there when it was parsed by itself."""
+        known = self._paragraphs.get(number)
+        return None if known is None else known[0]
+
+    def span(self, element: _Element) -> Span:
+        """The bytes of an element of an atom, of what stands around its run, or of a text box."""
+        return self._spans[element]
 
     def stretches(self) -> list[tuple[int, int, int, int]]:
         """All stretches of text by their first byte: that, number of the paragraph, start, end."""
@@ -132,14 +158,14 @@ class Locator:
             for atom in atoms
         )
 
-    def _point(self, atoms: list[_Atom], offset: int) -> Anchor:
+    def _point(self, atoms: list[Atom], offset: int) -> Anchor:
         atom = next((atom for atom in atoms if atom.end > offset), None)
         if atom is not None:
-            place, at = self._boundary(atom, max(offset, atom.start), opens=True)
+            place, at = self.boundary(atom, max(offset, atom.start), opens=True)
         else:
             atom = atoms[-1]
-            place, at = self._boundary(atom, atom.end, opens=False)
-        return Anchor(place, place, (at, at), self._prefix(atom.paragraph))
+            place, at = self.boundary(atom, atom.end, opens=False)
+        return Anchor(place, place, (at, at), self.prefix(atom.paragraph))
 
     def _in_blank(self, number: int) -> Anchor | None:
         known = self._paragraphs.get(number)
@@ -153,11 +179,13 @@ class Locator:
             place = Boundary(tag.close)
         return Anchor(place, place, (0, 0), _prefix(tag.name))
 
-    def _prefix(self, paragraph: _Element) -> bytes:
+    def prefix(self, paragraph: _Element) -> bytes:
+        """What stands before the names of a paragraph's elements."""
         return _prefix(self._spans[paragraph].name)
 
     # --- boundaries ------------------------------------------------------------------------------
-    def _boundary(self, atom: _Atom, offset: int, *, opens: bool) -> tuple[Boundary, int]:
+    def boundary(self, atom: Atom, offset: int, *, opens: bool) -> tuple[Boundary, int]:
+        """The place at an offset of an atom; before it or behind it where it cannot be cut there."""
         if atom.start < offset < atom.end:
             cut = self._cut(atom, offset) if atom.divisible else None
             if cut is not None:
@@ -165,7 +193,7 @@ class Locator:
             offset = atom.start if opens else atom.end
         return (self._before(atom), atom.start) if offset <= atom.start else (self._behind(atom), atom.end)
 
-    def _before(self, atom: _Atom) -> Boundary:
+    def _before(self, atom: Atom) -> Boundary:
         unit = self._spans[atom.unit]
         if atom.run is None:
             return Boundary(unit.start)
@@ -173,7 +201,7 @@ class Locator:
             return Boundary(self._spans[atom.run].start)
         return Boundary(unit.start, *self._split(atom))
 
-    def _behind(self, atom: _Atom) -> Boundary:
+    def _behind(self, atom: Atom) -> Boundary:
         unit = self._spans[atom.unit]
         if atom.run is None:
             return Boundary(unit.end)
@@ -181,7 +209,7 @@ class Locator:
             return Boundary(self._spans[atom.run].end)
         return Boundary(unit.end, *self._split(atom))
 
-    def _split(self, atom: _Atom) -> tuple[bytes, bytes]:
+    def _split(self, atom: Atom) -> tuple[bytes, bytes]:
         """What closes a run and opens one that looks the same."""
         run = self._spans[atom.run] if atom.run is not None else self._spans[atom.unit]
         properties = b""
@@ -191,7 +219,7 @@ class Locator:
             break
         return b"</" + run.name + b">", b"<" + run.name + run.attributes + b">" + properties
 
-    def _cut(self, atom: _Atom, offset: int) -> Boundary | None:
+    def _cut(self, atom: Atom, offset: int) -> Boundary | None:
         """A place inside a w:t; None where blanks at its ends would come to mean something else."""
         element, tag = atom.unit, self._spans[atom.unit]
         raw, text = self._data[tag.inside : tag.close], element.text or ""
@@ -230,14 +258,14 @@ def _prefix(name: bytes) -> bytes:
     return head + colon
 
 
-def _atoms(pieces: list[Piece]) -> Iterator[_Atom]:
+def _atoms(pieces: list[Piece]) -> Iterator[Atom]:
     found = [_atom(piece) for piece in pieces]
     for _, group in groupby(found, key=lambda atom: id(atom.unit)):
         same = list(group)
         yield same[0]._replace(end=same[-1].end) if len(same) > 1 else same[0]
 
 
-def _atom(piece: Piece) -> _Atom:
+def _atom(piece: Piece) -> Atom:
     chain = [piece.element]
     paragraph = piece.element.getparent()
     while paragraph is not None and paragraph.tag != P:
@@ -252,7 +280,7 @@ def _atom(piece: Piece) -> _Atom:
     if unit.tag == RUN and chain:
         run, unit = unit, chain.pop()
     divisible = run is not None and unit is piece.element and unit.tag == T
-    return _Atom(piece.start, piece.end, unit, run, divisible, paragraph, piece.home)
+    return Atom(piece.start, piece.end, unit, run, divisible, paragraph, piece.home, piece.field)
 
 
 def _is_bound(control: _Element) -> bool:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from draftlint.ooxml.edits import Edit, apply, ordered, undo
+from draftlint.ooxml.names import W
 from draftlint.ooxml.package import Package
+from draftlint.ooxml.strict import MARK
 from draftlint.ooxml.zipdir import Limits, read_directory
 from draftlint.ooxml.zipwrite import rewrite
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
 _IDS = re.compile(rb"""\bid\s*=\s*["'](\d{1,9})["']""")
+STRICT_NS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MOST = 2_000_000_000  # ids are 32 bit
 
 
@@ -37,12 +40,13 @@ class Stamp(NamedTuple):
 
 
 class TextChange(NamedTuple):
-    """``[start, end)`` of a paragraph's accepted text becomes ``replacement``."""
+    """``[start, end)`` of a paragraph's accepted text, which is ``text`` now, becomes ``replacement``."""
 
     part_name: str
     paragraph: int
     start: int
     end: int
+    text: str
     replacement: str
 
 
@@ -124,12 +128,19 @@ class OpenFile:
                 f"文件有毛病（{'；'.join(self.package.repaired)}），改动可能使它更难打开；请先在 Word 中打开并另存一次。"
             )
 
-    def mark(self, name: str, prefix: str = "w:") -> bytes:
-        """A mark's start tag but for its ``>`` or ``/>`` (``<w:ins w:id=...``), with a fresh id; only when tracked."""
+    def mark(self, name: str, prefix: str = "w:", part: str | None = None) -> bytes:
+        """A mark's start tag but for its ``>`` or ``/>`` (``<w:ins w:id=...``), with a fresh id; only when tracked.
+
+        Where the namespace is the default one (no prefix) the tag declares ``w:``, as its attributes need one.
+        """
         if self.stamp is None:
             raise ValueError("nothing is tracked")
+        declared = ""
+        if not prefix:
+            strict = MARK in self.part(part or self.package.main)
+            prefix, declared = "w:", f' xmlns:w="{STRICT_NS if strict else W[1:-1]}"'
         author = quoteattr(self.stamp.author)
-        head = f'<{prefix}{name} {prefix}id="{self.fresh_id()}" {prefix}author={author}'
+        head = f'<{prefix}{name}{declared} {prefix}id="{self.fresh_id()}" {prefix}author={author}'
         return f'{head} {prefix}date="{self.stamp.date}"'.encode()
 
     def fresh_id(self) -> int:

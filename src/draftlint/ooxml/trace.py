@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.ooxml.inline import Inline
-from draftlint.ooxml.names import RPR
+from draftlint.ooxml.names import RPR, W
 from draftlint.ooxml.plainsource import take_plain
 from draftlint.ooxml.read import Reader
 from draftlint.ooxml.walk import Story
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from draftlint.ooxml.plainsource import Plain, PlainSource
     from draftlint.ooxml.walk import Place, _Line
 
+_NOTES = frozenset({W + "footnote", W + "endnote"})
+
 #: ``home`` of elements that stand in the tree of the part itself.
 WHOLE = -1
 
@@ -41,6 +43,7 @@ class Piece(NamedTuple):
     end: int
     element: _Element
     home: int
+    field: bool = False  # it is what a field shows
 
 
 class Traced(NamedTuple):
@@ -71,7 +74,7 @@ class _TracedInline(Inline):
         shown, start = not (self._special or form.vanish), builder.pos
         super().add(text, form, builder)
         if shown and self.source is not None and builder.pos > start:
-            piece = Piece(start, builder.pos, self.source, self.home)
+            piece = Piece(start, builder.pos, self.source, self.home, bool(self._fields))
             self.pieces.setdefault(builder, []).append(piece)
 
 
@@ -120,6 +123,33 @@ class _TracedStory(Story):
 
 
 class _Tracer(Reader):
+    def trace_part(self, name: str, data: bytes, wanted: frozenset[int]) -> Traced:
+        """Like :meth:`trace` for a header, a footer or the notes."""
+        root = self._package.parse(name, data)
+        stories = [each for each in root if each.tag in _NOTES] or [root]
+        elements: dict[int, tuple[_Element, int]] = {}
+        traced: dict[int, list[Piece]] = {}
+        last: Story | None = None
+        for content in stories:
+            story = self._trace_story(name, content, wanted, last)
+            elements |= story.elements
+            traced |= story.traced
+            last = story
+        return Traced(root, None, data, elements, traced)
+
+    def _trace_story(
+        self, name: str, content: _Element, wanted: frozenset[int], before: Story | None
+    ) -> _TracedStory:
+        broken: frozenset[int] = frozenset()
+        while True:
+            story = _TracedStory(name, self._layouts, broken, None, wanted, False)
+            if before is not None:
+                story.follow(before)
+            story.read(content)
+            broken = story.inline.unfinished()
+            if not broken or story.inline.skips_fields:
+                return story
+
     def trace(self, data: bytes, wanted: frozenset[int], walked: bool) -> Traced:
         package = self._package
         parted = take_plain(data)
@@ -141,9 +171,15 @@ class _Tracer(Reader):
                 return Traced(root, source, whole, story.elements, story.traced)
 
 
-def trace(package: Package, data: bytes, wanted: Iterable[int], *, walked: bool = False) -> Traced:
+def trace(
+    package: Package, data: bytes, wanted: Iterable[int], *, walked: bool = False, part: str | None = None
+) -> Traced:
     """Where the text of these paragraphs of the main part comes from; ``data`` are its bytes.
 
-    With ``walked`` also of all others but the plainest, which hold nothing but runs of text.
+    With ``walked`` also of all others but the plainest, which hold nothing but runs of text. ``part`` names
+    another part, of which ``data`` are the bytes then.
     """
-    return _Tracer(package).trace(data, frozenset(wanted), walked)
+    tracer = _Tracer(package)
+    if part is not None and part != package.main:
+        return tracer.trace_part(part, data, frozenset(wanted))
+    return tracer.trace(data, frozenset(wanted), walked)

@@ -1,0 +1,445 @@
+"""Corrections of the text, as tracked changes or plainly, at the very characters and in the format that stands there.
+
+Runs are split where a correction begins or ends inside them, as for comments. What goes is wrapped in w:del
+and its w:t renamed, what comes is a run of the same look in w:ins behind it; without marks the same is done
+at once. Where that could damage something - what a field shows, a control's chosen value, a border of a
+hyperlink, somebody's moved text - the correction is refused with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import escape, unescape
+
+from draftlint.ooxml.edits import Edit
+from draftlint.ooxml.locate import Locator
+from draftlint.ooxml.names import (
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    TEXTBOX,
+    P,
+    T,
+    W,
+)
+from draftlint.ooxml.revisions import OpenFile, Refused, Revised, Stamp, TextChange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.etree import _Element
+
+    from draftlint.ooxml.locate import Atom, Boundary
+
+_INS = W + "ins"
+#: Elements that give one character and may be deleted like text.
+_SINGLE = {
+    W + "tab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
+_TRANSPARENT = frozenset({_INS, W + "hyperlink", W + "smartTag", W + "customXml", SDT, SDT_CONTENT})
+#: Properties of content controls that show something chosen or stored elsewhere.
+_BOUND = frozenset(
+    {
+        "dataBinding",
+        "dropDownList",
+        "comboBox",
+        "date",
+        "checkbox",
+        "picture",
+        "showingPlcHdr",
+        "equation",
+        "citation",
+    }
+)
+#: Drawn in a western font unless the run says that they are Chinese (17.3.2.26).
+_EITHER = frozenset("“”‘’—…·")
+_BLANKS = " \t\r\n"
+_PRESERVE = b' xml:space="preserve"'
+_ILLEGAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_COMPARED = 200
+
+
+class _RefusalError(Exception):
+    """The reason why a change is not made."""
+
+
+def revise_text(data: bytes, changes: Sequence[TextChange], stamp: Stamp | None) -> Revised:
+    """The file with these changes made; those that cannot be made safely are refused.
+
+    :param changes: of one paragraph they neither overlap nor touch.
+    :param stamp: None to make them without marks.
+    :raises CannotReviseError: nothing may be written into this file.
+    :raises UnreadableDraftError: it is no sound Word file.
+    """
+    file = OpenFile(data, stamp)
+    by_part: dict[str, list[TextChange]] = defaultdict(list)
+    for change in changes:
+        by_part[file.package.spelt(change.part_name)].append(change)
+    refused: list[Refused] = []
+    editors = [_PartEditor(file, name, each) for name, each in by_part.items()]
+    file.check()
+    for editor in editors:
+        refused += editor.edit()
+    return file.finish(refused)
+
+
+class Piece(NamedTuple):
+    """The least that has to change: ``[start, end)`` of the old text becomes ``replacement``."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+def pieces(old: str, new: str) -> list[Piece]:
+    """The differing stretches of two texts; what they share stays untouched."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    one, other = old[start : len(old) - end], new[start : len(new) - end]
+    if not one and not other:
+        return []
+    if not one or not other or max(len(one), len(other)) > _LONGEST_COMPARED:
+        return [Piece(start, start + len(one), other)]
+    codes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return [Piece(start + a, start + b, other[c:d]) for tag, a, b, c, d in codes if tag != "equal"]
+
+
+class _PartEditor:
+    """Changes in one part."""
+
+    def __init__(self, file: OpenFile, name: str, changes: list[TextChange]) -> None:
+        self._file = file
+        self._name = name
+        self._data = file.part(name)
+        self._changes = sorted(changes, key=lambda each: (each.paragraph, each.start))
+        numbers = {each.paragraph for each in changes}
+        self._locator = Locator(file.package, self._data, numbers, part=name)
+        self._kept: set[int] = set()  # start tags that already got xml:space="preserve"
+
+    def edit(self) -> list[Refused]:
+        """Hand the edits to the file; give what is left out."""
+        refused: list[Refused] = []
+        for number, group in groupby(self._changes, key=lambda each: each.paragraph):
+            changes = list(group)
+            try:
+                atoms = self._atoms(number)
+                twin = self._twin(number)
+            except _RefusalError as error:
+                refused += [Refused(each, str(error)) for each in changes]
+                continue
+            last = -1
+            for change in changes:
+                kept = set(self._kept)
+                try:
+                    if change.start <= last:
+                        raise _RefusalError("和另一处改动挨在一起")
+                    edits = self._change(atoms, change)
+                except _RefusalError as error:
+                    self._kept = kept
+                    refused.append(Refused(change, str(error)))
+                    continue
+                last = change.end
+                if twin is not None:
+                    edits += [edit._replace(at=edit.at + twin) for edit in edits]
+                self._file.add(self._name, edits)
+        return refused
+
+    # --- whether it may be done ------------------------------------------------------------------
+    def _atoms(self, number: int) -> list[Atom]:
+        atoms = self._locator.atoms(number)
+        if not atoms:
+            raise _RefusalError("找不到这一段文字")
+        if any(atom.paragraph is not atoms[0].paragraph for atom in atoms):
+            raise _RefusalError("这一段和下一段之间有还没有接受的修订，请先处理原有修订")
+        return atoms
+
+    def _twin(self, number: int) -> int | None:
+        """How far the copy for old programs is away that a text box carries; None when there is none."""
+        paragraph = self._locator.paragraph(number)
+        if paragraph is None:
+            raise _RefusalError("找不到这一段文字")
+        _refuse_controls(paragraph)
+        around = list(paragraph.iterancestors(ALTERNATE))
+        if not around:
+            return None
+        if len(around) > 1 or next(paragraph.iterancestors(FALLBACK), None) is not None:
+            raise _RefusalError("这段文字有几份副本，只改一份会前后不一")
+        boxes = list(paragraph.iterancestors(TEXTBOX))
+        if len(boxes) != 1 or around[0] in boxes[0].iterdescendants():
+            raise _RefusalError("这段文字有几份副本，只改一份会前后不一")
+        choices = list(around[0].iterchildren(CHOICE))
+        if len(choices) != 1:
+            raise _RefusalError("这段文字有几份副本，只改一份会前后不一")
+        shown = list(choices[0].iter(TEXTBOX))
+        old = [each for other in around[0].iterchildren(FALLBACK) for each in other.iter(TEXTBOX)]
+        if not old:
+            return None
+        if len(old) != len(shown):
+            raise _RefusalError("文本框给旧版 Word 的副本与它不同，只改一份会前后不一")
+        twin = self._locator.span(old[shown.index(boxes[0])])
+        own = self._locator.span(boxes[0])
+        if self._data[own.inside : own.close] != self._data[twin.inside : twin.close]:
+            raise _RefusalError("文本框给旧版 Word 的副本与它不同，只改一份会前后不一")
+        return twin.inside - own.inside
+
+    def _check(self, atom: Atom) -> tuple[_Element, ...]:
+        """The wrappers of an atom but insertions; refuses what must not be changed."""
+        if atom.field:
+            raise _RefusalError(
+                "这处文字由域（目录、交叉引用、超链接等）生成，更新域时会被冲掉，请直接改它的来源"
+            )
+        if atom.run is None:
+            raise _RefusalError("这处是公式、注音或与数据绑定的内容")
+        if not atom.divisible and atom.unit.tag not in _SINGLE:
+            raise _RefusalError("这处是符号、公式、注音等特殊内容")
+        if atom.unit.tag == W + "br" and atom.unit.get(W + "type") in ("page", "column"):
+            raise _RefusalError("这处是分页符或分栏符")
+        chain = []
+        around = atom.run.getparent()
+        while around is not None and around.tag != P:
+            if around.tag not in _TRANSPARENT:
+                raise _RefusalError(_WHY_NOT_IN.get(str(around.tag), "这处文字包在不能改动的内容里"))
+            chain.append(around)
+            around = around.getparent()
+        if any(each.tag == _INS for each in chain[1:]):
+            raise _RefusalError("这处文字在别的修订之中，请先处理原有修订")
+        _refuse_controls(atom.run)
+        return tuple(each for each in chain if each.tag != _INS)
+
+    # --- one change ------------------------------------------------------------------------------
+    def _change(self, atoms: list[Atom], change: TextChange) -> list[Edit]:
+        if _ILLEGAL.search(change.replacement):
+            raise _RefusalError("改后的文字里有换行或制表符")
+        todo = [
+            (change.start + a, change.start + b, new) for a, b, new in pieces(change.text, change.replacement)
+        ]
+        edits: list[Edit] = []
+        wrappers: set[tuple[_Element, ...]] = set()
+        for start, end, new in todo:
+            inside = [atom for atom in atoms if atom.end > start and atom.start < end]
+            anchor = inside[0] if inside else _neighbour(atoms, start, change)
+            wrappers |= {self._check(atom) for atom in (*inside, anchor)}
+            removed = change.text[start - change.start : end - change.start]
+            if "".join(self._shown(atom, start, end) for atom in inside) != removed:
+                raise _RefusalError("这里的文字与核查时读到的不同")
+            if inside:
+                edits += self._replace(inside, start, end, new)
+            else:
+                edits += self._insert(anchor, start, new)
+        if len(wrappers) > 1:
+            raise _RefusalError("改动跨在超链接或内容控件的边界上")
+        return edits
+
+    def _shown(self, atom: Atom, start: int, end: int) -> str:
+        """What an atom gives of a stretch, read from the bytes themselves."""
+        if atom.unit.tag in _SINGLE:
+            return _SINGLE[str(atom.unit.tag)]
+        tag = self._locator.span(atom.unit)
+        raw = self._data[tag.inside : tag.close].decode()
+        text = unescape(raw, {"&quot;": '"', "&apos;": "'"})
+        if len(text) != atom.end - atom.start:
+            text = text.strip(_BLANKS)
+        if len(text) != atom.end - atom.start:
+            raise _RefusalError("这里的文字在文件里的写法特殊")
+        return text[max(start - atom.start, 0) : end - atom.start]
+
+    def _replace(self, atoms: list[Atom], start: int, end: int, new: str) -> list[Edit]:
+        edits: list[Edit] = []
+        for atom in atoms:
+            a, b = max(start, atom.start), min(end, atom.end)
+            text = new if atom is atoms[0] else ""
+            if self._file.stamp is not None:
+                edits += self._delete(atom, a, b, self._addition(atom, text))
+            else:
+                edits += self._overwrite(atom, a, b, text)
+        return edits
+
+    def _place(self, atom: Atom, offset: int, *, opens: bool) -> Boundary:
+        place, at = self._locator.boundary(atom, offset, opens=opens)
+        if at != offset:
+            raise _RefusalError("这里的空格在文件里的写法特殊")
+        return place
+
+    def _delete(self, atom: Atom, a: int, b: int, addition: bytes) -> list[Edit]:
+        """Mark ``[a, b)`` of an atom as deleted, with what is added behind it."""
+        left, right = self._place(atom, a, opens=True), self._place(atom, b, opens=False)
+        prefix = self._prefix(atom)
+        opening = self._file.mark("del", prefix, self._name) + b">"
+        closing = b"</" + (prefix or "w:").encode() + b"del>"
+        after, before = left.after, right.before
+        edits: list[Edit] = []
+        if atom.unit.tag == T:
+            tag = self._locator.span(atom.unit)
+            gone = tag.name[:-1] + b"delText"
+            if a > atom.start:
+                head, _, rest = after.rpartition(b"<" + tag.name)
+                after = head + b"<" + gone + rest
+                edits += self._keep_blanks(left)
+            else:
+                edits.append(Edit(tag.start + 1, tag.name, gone))
+            if b < atom.end:
+                before = b"</" + gone + before[2 + len(tag.name) :]
+                edits += self._keep_blanks(right)
+            else:
+                edits.append(Edit(tag.close + 2, tag.name, gone))
+        edits.append(Edit(left.at, b"", left.before + opening + after))
+        edits.append(Edit(right.at, b"", before + closing + addition + right.after))
+        return edits
+
+    def _insert(self, atom: Atom, offset: int, new: str) -> list[Edit]:
+        """Put text at an offset of an atom, in its look."""
+        if self._file.stamp is None and self._in_place(atom, offset, offset, new):
+            at = self._raw(atom, offset)
+            return [Edit(at, b"", escape(new).encode())]
+        place = self._place(atom, offset, opens=offset < atom.end)
+        return [
+            *self._keep_blanks(place),
+            Edit(place.at, b"", place.before + self._addition(atom, new) + place.after),
+        ]
+
+    def _overwrite(self, atom: Atom, a: int, b: int, new: str) -> list[Edit]:
+        """Replace ``[a, b)`` of an atom without marks."""
+        if self._in_place(atom, a, b, new):
+            first, last = self._raw(atom, a), self._raw(atom, b)
+            return [Edit(first, self._data[first:last], escape(new).encode())]
+        left, right = self._place(atom, a, opens=True), self._place(atom, b, opens=False)
+        edits = self._keep_blanks(left) if a > atom.start else []
+        added = left.before + self._addition(atom, new) + right.after
+        return [*edits, Edit(left.at, self._data[left.at : right.at], added)]
+
+    def _in_place(self, atom: Atom, a: int, b: int, new: str) -> bool:
+        """Whether characters of a w:t can simply be exchanged: it keeps text, and no blank at its ends is at stake."""
+        if atom.unit.tag != T or self._needs_hint(atom, new):
+            return False
+        text = self._shown(atom, atom.start, atom.end)
+        after = text[: a - atom.start] + new + text[b - atom.start :]
+        return bool(after) and after[0] not in _BLANKS and after[-1] not in _BLANKS and text == atom.unit.text
+
+    def _raw(self, atom: Atom, offset: int) -> int:
+        """Where in the part the character at an offset of a w:t begins."""
+        tag = self._locator.span(atom.unit)
+        if offset == atom.start:
+            return tag.inside
+        if offset == atom.end:
+            return tag.close
+        return self._place(atom, offset, opens=True).at
+
+    def _keep_blanks(self, place: Boundary) -> list[Edit]:
+        at = place.keep_blanks_at
+        if at is None or at in self._kept:
+            return []
+        self._kept.add(at)
+        return [Edit(at, b"", _PRESERVE)]
+
+    # --- what is added ---------------------------------------------------------------------------
+    def _prefix(self, atom: Atom) -> str:
+        return self._locator.prefix(atom.paragraph).decode()
+
+    def _addition(self, atom: Atom, new: str) -> bytes:
+        """A run that looks like that of the atom, marked as inserted."""
+        if not new or atom.run is None:
+            return b""
+        run = self._locator.span(atom.run)
+        prefix, _, _ = run.name.rpartition(b"r")
+        text = b"<" + prefix + b"t" + _PRESERVE + b">" + escape(new).encode() + b"</" + prefix + b"t>"
+        look = self._look(atom, prefix, new)
+        made = b"<" + run.name + run.attributes + b">" + look + text + b"</" + run.name + b">"
+        if self._file.stamp is None:
+            return made
+        own = self._prefix(atom)
+        closing = b"</" + (own or "w:").encode() + b"ins>"
+        around = atom.run.getparent()
+        if around is None or around.tag != _INS:
+            return self._file.mark("ins", own, self._name) + b">" + made + closing
+        if around.get(W + "author") == self._file.stamp.author:
+            return made  # it stands among what we have put in before
+        theirs = self._locator.span(around)
+        again = re.sub(
+            rb"""(\bid\s*=\s*["'])\d+""",
+            lambda found: found.group(1) + str(self._file.fresh_id()).encode(),
+            theirs.attributes,
+            count=1,
+        )
+        ours = self._file.mark("ins", own, self._name) + b">" + made + closing
+        return b"</" + theirs.name + b">" + ours + b"<" + theirs.name + again + b">"
+
+    def _properties(self, atom: Atom) -> bytes:
+        for each in () if atom.run is None else atom.run.iterchildren(RPR):
+            tag = self._locator.span(each)
+            return b"" if tag.self_closed else self._data[tag.inside : tag.close]
+        return b""
+
+    def _needs_hint(self, atom: Atom, new: str) -> bool:
+        if _EITHER.isdisjoint(new) or atom.run is None:
+            return False
+        fonts = atom.run.find(f"{RPR}/{W}rFonts")
+        return fonts is None or fonts.get(W + "hint") != "eastAsia"
+
+    def _look(self, atom: Atom, prefix: bytes, new: str) -> bytes:
+        """The w:rPr for a run with this text."""
+        inside = self._properties(atom)
+        name = re.escape(prefix)
+        inside = re.sub(
+            rb"<%srPrChange\b.*?(?:</%srPrChange>|(?<=/)>)" % (name, name), b"", inside, flags=re.DOTALL
+        )
+        if self._needs_hint(atom, new):
+            inside = _hinted(inside, prefix)
+        return b"<" + prefix + b"rPr>" + inside + b"</" + prefix + b"rPr>" if inside else b""
+
+
+_WHY_NOT_IN = {
+    W + "moveTo": "这处文字是移动来的修订，请先处理原有修订",
+    W + "fldSimple": "这处文字由域（目录、交叉引用、超链接等）生成，更新域时会被冲掉，请直接改它的来源",
+}
+
+
+def _neighbour(atoms: list[Atom], offset: int, change: TextChange) -> Atom:
+    """Whose look an insertion takes: of the character before it, unless only the one after it is replaced."""
+    before = next((atom for atom in reversed(atoms) if atom.start < offset), None)
+    after = next((atom for atom in atoms if atom.end > offset), None)
+    if before is None or (after is not None and offset == change.start < change.end):
+        before = after
+    if before is None:
+        raise _RefusalError("找不到这一段文字")
+    return before
+
+
+def _hinted(properties: bytes, prefix: bytes) -> bytes:
+    """Properties of a run that say its quotation marks and dashes are Chinese."""
+    attribute = b' %shint="eastAsia"' % (prefix or b"w:")
+    fonts = re.search(rb"<%srFonts\b[^>]*?(?=\s*/?>)" % re.escape(prefix), properties)
+    if fonts is not None:
+        bare = re.sub(rb"""\s[\w.-]*:?hint\s*=\s*["'][^"']*["']""", b"", fonts.group())
+        return properties[: fonts.start()] + bare + attribute + properties[fonts.end() :]
+    style = re.match(rb"\s*<%srStyle\b[^>]*/>" % re.escape(prefix), properties)
+    at = style.end() if style is not None else 0
+    return properties[:at] + b"<" + prefix + b"rFonts" + attribute + b"/>" + properties[at:]
+
+
+def _refuse_controls(element: _Element) -> None:
+    """Refuse what stands in a content control that is locked or shows something chosen."""
+    for control in element.iterancestors(SDT):
+        for each in _properties_of(control):
+            name = str(each.tag).rpartition("}")[2]
+            if name in _BOUND or (name == "lock" and "ontent" in each.get(W + "val", "")):
+                raise _RefusalError("这处文字在锁定的或取自别处的内容控件里")
+
+
+def _properties_of(control: _Element) -> Iterable[_Element]:
+    properties = control.find(W + "sdtPr")
+    return () if properties is None else properties
