@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from draftlint.checks.base import Kind, Param
 from draftlint.checks.patterns import MACROS, PatternError, compile_office, compile_shipped
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
-from draftlint.packs.fields import quote_hint, text_of, texts_of
+from draftlint.packs.fields import quote_hint, texts_of
 from draftlint.packs.typed import (
-    in_smart_quotes,
     macro_mistake,
-    quotes_mistake,
     scalars,
-    several_words,
     text_mistakes,
 )
 from draftlint.packs.yamltree import Value
@@ -78,73 +74,15 @@ def read_params(item: Value, kind: Kind, mistakes: list[Mistake], *, builtin: bo
             out[name] = data
     patterns = len(mistakes)
     if kind.name == "terms" and isinstance(out.get("entries"), list):
-        out["entries"] = _entries(given["entries"][1], mistakes)
+        from draftlint.packs.entries import read_entries
+
+        out["entries"] = read_entries(given["entries"][1], mistakes, builtin=builtin)
     for name, param in kind.params.items():
         if name in out:
             check_texts(name, param, given[name][1], mistakes, builtin=builtin)
     if len(mistakes) == patterns:
         _group(out, given, mistakes, builtin)
     return out
-
-
-_ENTRY_KEYS = {
-    "wrong": "wrong",
-    "right": "right",
-    "note": "note",
-    "错误写法": "wrong",
-    "正确写法": "right",
-    "说明": "note",
-}
-
-
-def _entries(value: Value, mistakes: list[Mistake]) -> list[dict[str, str]]:
-    """The words of a ``terms`` rule, checked like the rows of a word list."""
-    example = "如 - {wrong: 清河乡, right: 清河镇, note: 已撤乡设镇}"
-    out: dict[str, dict[str, str]] = {}
-    for item in value.items or ():
-        if item.fields is None:
-            mistakes.append(
-                item.mistake("DL204", "entries 里的每一条应当写成几项。", example, wide_hint(item.raw))
-            )
-            continue
-        entry: dict[str, str] = {}
-        before = len(mistakes)
-        for name, (key, member) in item.fields.items():
-            text = text_of(member)
-            if name not in _ENTRY_KEYS:
-                mistakes.append(
-                    key.mistake("DL203", f"entries 里没有“{name}”这一项。", "wrong、right、note",
-                                wide_hint(name) or did_you_mean(name, _ENTRY_KEYS))
-                )  # fmt: skip
-            elif text is None and member.data is not None:
-                mistakes.append(member.mistake("DL204", f"“{name}”应当是一段文字。", hint=quote_hint(member)))
-            elif in_smart_quotes(member):
-                mistakes.append(quotes_mistake(member))
-            elif member.plain and text and re.search(r"[，；、]\s*\w+\s*[:：]", text):
-                mistakes.append(
-                    member.mistake_at_wide(
-                        "DL204", "这一条的各项之间用了中文标点，后面的都被当成了一个词。", example
-                    )
-                )
-            elif member.plain and text and _ENTRY_KEYS[name] == "wrong" and several_words(text):
-                mistakes.append(
-                    member.mistake("DL204", f"“{text}”里有几个词语。", "一条只写一个错误写法",
-                                   f"请拆成几条；确实是带标点的一个词语，用英文单引号引起来：'{text}'。")
-                )  # fmt: skip
-            elif text:
-                entry[_ENTRY_KEYS[name]] = text
-        wrong = entry.get("wrong", "")
-        if not wrong and len(mistakes) > before:
-            continue  # what stands there has been told already
-        if not wrong:
-            mistakes.append(item.mistake("DL205", "这一条没有写 wrong（错误写法）。", example))
-        elif wrong == entry.get("right"):
-            mistakes.append(item.mistake("DL204", f"“{wrong}”的错误写法和正确写法一样。", example))
-        elif wrong in out:
-            mistakes.append(item.mistake("DL211", f"“{wrong}”列了两次。", hint="请删去其中一条。"))
-        else:
-            out[wrong] = entry
-    return list(out.values())
 
 
 def _typed(name: str, value: Value, param: Param, mistakes: list[Mistake]) -> tuple[bool, Any]:

@@ -144,7 +144,7 @@ class RuleReader:
             "authority": fields.word("authority", AUTHORITIES, "惯例"),
             "advice": fields.text("advice"),
             "scope": self._scope(fields),
-            "needs": list(fields.texts("needs")),
+            "needs": list(fields.texts("needs")) or _literals(kind, params),
             "fix": fix,
             "genres": self._genres(fields, "genres"),
             "not_genres": self._genres(fields, "not_genres"),
@@ -297,6 +297,18 @@ class RuleReader:
                 problem = example_problem(with_marks(text), key, kind, fix)
                 if problem:
                     self.mistakes.append(one.mistake("DL208", *problem))
+
+
+#: A longer list of words is looked for in one pass instead.
+_MANY_WORDS = 400
+
+
+def _literals(kind: Kind | None, params: dict[str, Any]) -> list[str]:
+    """The words of a ``terms`` rule, of which one must occur: most drafts then never start the rule."""
+    if kind is None or kind.name != "terms" or len(params.get("entries", ())) > _MANY_WORDS:
+        return []
+    words = sorted({entry["wrong"] for entry in params.get("entries", ())}, key=len)
+    return [word for n, word in enumerate(words) if not any(short in word for short in words[:n])]
 
 
 def group_names(pattern: Any, *, builtin: bool) -> list[str] | None:

@@ -135,7 +135,7 @@ def placeholder_mistakes(key: str, value: Value, allowed: Collection[str] | None
 def names_of_kind(kind: str, params: Mapping[str, Any], groups: Collection[str]) -> list[str] | None:
     """What messages of the office's own kinds may name; None for the other kinds."""
     if kind == "terms":
-        return ["right", "note"]
+        return ["right", "note", "since"]
     if kind == "pattern":
         return [*groups, *(["count"] if params.get("once") else [])]
     return None
