@@ -326,9 +326,11 @@ class _PartEditor:
         """Whether characters of a w:t can simply be exchanged: it keeps text, and no blank at its ends is at stake."""
         if atom.unit.tag != T or self._needs_hint(atom, new):
             return False
-        text = self._shown(atom, atom.start, atom.end)
+        text = atom.unit.text or ""
+        if len(text) != atom.end - atom.start:
+            return False
         after = text[: a - atom.start] + new + text[b - atom.start :]
-        return bool(after) and after[0] not in _BLANKS and after[-1] not in _BLANKS and text == atom.unit.text
+        return bool(after) and after[0] not in _BLANKS and after[-1] not in _BLANKS
 
     def _raw(self, atom: Atom, offset: int) -> int:
         """Where in the part the character at an offset of a w:t begins."""
