@@ -396,9 +396,8 @@ class _PartEditor:
         """The w:rPr for a run with this text."""
         inside = self._properties(atom)
         name = re.escape(prefix)
-        inside = re.sub(
-            rb"<%srPrChange\b.*?(?:</%srPrChange>|(?<=/)>)" % (name, name), b"", inside, flags=re.DOTALL
-        )
+        change = rb"<%srPrChange\b[^>]*/>|<%srPrChange\b.*?</%srPrChange>" % (name, name, name)
+        inside = re.sub(change, b"", inside, flags=re.DOTALL)
         if self._needs_hint(atom, new):
             inside = _hinted(inside, prefix)
         return b"<" + prefix + b"rPr>" + inside + b"</" + prefix + b"rPr>" if inside else b""
