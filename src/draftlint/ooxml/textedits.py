@@ -134,6 +134,7 @@ class _PartEditor:
     def edit(self) -> list[Refused]:
         """Hand the edits to the file; give what is left out."""
         refused: list[Refused] = []
+        made: list[Edit] = []
         for number, group in groupby(self._changes, key=lambda each: each.paragraph):
             changes = list(group)
             try:
@@ -156,7 +157,16 @@ class _PartEditor:
                 last = change.end
                 if twin is not None:
                     edits += [edit._replace(at=edit.at + twin) for edit in edits]
-                self._file.add(self._name, edits)
+                made += edits
+        removed = [(edit.at, edit.at + len(edit.removed)) for edit in made if edit.removed]
+        self._file.add(
+            self._name,
+            (
+                edit
+                for edit in made  # a start tag that goes needs no attribute
+                if edit.added != _PRESERVE or not any(a < edit.at < b for a, b in removed)
+            ),
+        )
         return refused
 
     # --- whether it may be done ------------------------------------------------------------------
