@@ -91,7 +91,9 @@ class LookEdit:
     """Give one formatting property of a run, a paragraph or a section another value.
 
     ``scope`` is "run" (the span of ``location``), "paragraph" (offsets None), "section" (``section`` counts
-    from 0, the paragraph is None) or "blank": the whole empty paragraph goes.
+    from 0, the paragraph is None) or "blank": the whole empty paragraph goes. Names and units of properties are
+    those of :mod:`draftlint.ooxml.lookvalues`. A file may have several footers, and paragraph 1 of each is "footer"
+    1: ``part_name`` tells them apart.
     """
 
     location: Location
@@ -99,6 +101,7 @@ class LookEdit:
     property: str
     value: str | float | bool | None
     section: int | None = None
+    part_name: str = "word/document.xml"  # package part of the paragraph or the section
 
 
 @dataclass(frozen=True, slots=True)
