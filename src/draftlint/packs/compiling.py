@@ -10,11 +10,12 @@ from draftlint.packs.errors import Mistake, wide_hint
 from draftlint.packs.fields import texts_of
 from draftlint.packs.genrenames import genre_named, names_of
 from draftlint.packs.genreread import unknown_genre
+from draftlint.packs.lexicons import read_lexicons
 from draftlint.packs.overrides import RuleIndex
 from draftlint.packs.profiles import ProfileReader
 from draftlint.packs.schema import RuleReader
-from draftlint.packs.sources import SourceFile
-from draftlint.packs.textfile import decode, display, read_text
+from draftlint.packs.sources import LAWS, LEXICONS, SourceFile
+from draftlint.packs.textfile import SourceText, decode, display, read_text
 from draftlint.packs.yamltree import Value, parse
 
 
@@ -29,17 +30,30 @@ def compile_library(
     trees = [(file, "rules/" + file.name, True) for file in shipped]
     trees += [(file, display(Path(file.path)), False) for pack in packs for file in pack]
     parsed: list[tuple[str, str, Value, bool]] = []
+    lexicons: list[SourceText] = []
+    own_laws: list[str] = []
     for file, shown, builtin in trees:
+        if file.name in LAWS:
+            from draftlint.packs.lawtables import read_laws
+
+            told = read_laws(file, mistakes, builtin=builtin)
+            own_laws += [] if builtin else [told]  # the shipped table is read as it lies on the disk
+            continue
         source, problems = decode(file.data, shown)
         mistakes += problems
         if source is None:
+            continue
+        if file.name.startswith(LEXICONS):
+            lexicons.append(source)
             continue
         tree, problems = parse(source)
         mistakes += problems
         if tree is not None:
             parsed.append((file.name, shown, tree, builtin))
 
-    tables: dict[str, Any] = {"fonts": {}, "genres": []}
+    tables: dict[str, Any] = {"fonts": {}, "genres": [], "slip_anchors": read_lexicons(lexicons, mistakes)}
+    if own_laws:
+        tables["own_laws"] = own_laws
     profiles = ProfileReader(mistakes)
     for name, shown, tree, _ in parsed:
         if name.startswith("genres/"):

@@ -33,13 +33,13 @@ class Library:
     """Everything the rule files, the office's packs and one configuration say, compiled.
 
     ``tables`` are what :class:`~draftlint.checks.base.Draft` gets: "fonts" ({role: [names]}), "genres" (the
-    entries of rules/genres, for ``genres_from_data``), "roster" when there is one. ``digest`` is
-    ``sha256:...`` of all contents.
+    entries of rules/genres, for ``genres_from_data``), "lexicons" ({name: contents of its files}) with their
+    "slip_anchors", "laws" (contents of rules/laws.tsv), "roster" when there is one. ``digest`` is ``sha256:...`` of all contents.
     """
 
     def __init__(self, data: Mapping[str, Any], digest: str, config: Config | None, files: _Sources) -> None:
         self.digest = digest
-        self.tables: Mapping[str, Any] = data["tables"]
+        self.tables: Mapping[str, Any] = {**data["tables"], "lexicons": files.lexicons, "laws": files.laws}
         if config is not None and config.genre:
             config = config._replace(genre=self._genre_id(config.genre))
         self.config = config
@@ -259,6 +259,23 @@ class _Sources:
             (*config.files, *config.packs, *config.words, config.roster or "") if config is not None else ()
         )
         self.key = cache.digest_of(self.digest, str(root), *paths, _here() if paths else "")
+
+    @property
+    def lexicons(self) -> dict[str, tuple[bytes, ...]]:
+        """The word tables as they lie on the disk, by name: few drafts need a look into them, and no copy
+        of them in the cache has to be read for those that do not.
+        """
+        found: dict[str, tuple[bytes, ...]] = {}
+        for file in (*self.shipped, *(f for pack in self.packs for f in pack)):
+            if file.name.startswith(sources.LEXICONS):
+                name = file.name[len(sources.LEXICONS) : -len(".tsv")]
+                found[name] = (*found.get(name, ()), file.data)
+        return found
+
+    @property
+    def laws(self) -> tuple[bytes, ...]:
+        """The shipped table of laws as it lies on the disk."""
+        return tuple(file.data for file in self.shipped if file.name in sources.LAWS)
 
     def compile(self) -> dict[str, Any]:
         """Compile and keep the result; goes through JSON so that both ways give the same values."""

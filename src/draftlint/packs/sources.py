@@ -14,6 +14,10 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 MAX_BYTES = 4_000_000
 _MAX_FOLDERS = 8
 _SUFFIXES = (".yaml", ".yml")
+#: Folder of the word tables, the only place where tables of tab-separated columns are read.
+LEXICONS = "lexicons/"
+#: Tables of laws, which stand beside the rules; an office may keep its own in a spreadsheet.
+LAWS = frozenset({"laws.tsv", "法律法规.tsv", "法律法规.csv", "法律法规.xlsx"})
 
 
 class SourceFile(NamedTuple):
@@ -33,7 +37,7 @@ def rules_root() -> Path:
 
 
 def read_tree(root: Path | str, prefix: str = "") -> list[SourceFile]:
-    """All YAML files below a folder, sorted by name, hidden and temporary ones left out.
+    """All YAML files and word tables below a folder, sorted by name, hidden and temporary ones left out.
 
     :raises OSError: the folder or a file cannot be read.
     """
@@ -48,7 +52,10 @@ def read_tree(root: Path | str, prefix: str = "") -> list[SourceFile]:
             if name.count("/") >= _MAX_FOLDERS:
                 raise OSError(0, "文件夹套得太深", entry.path)
             out += read_tree(entry.path, name + "/")
-        elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():  # a pipe would never end
+        elif (
+            entry.name.lower().endswith((".tsv",) if prefix == LEXICONS else _SUFFIXES)
+            or (not prefix and entry.name in LAWS)
+        ) and entry.is_file():  # a pipe would never end
             with open(entry.path, "rb") as file:  # noqa: PTH123  Path.open costs three times as much here
                 out.append(SourceFile(entry.path, name, file.read(MAX_BYTES + 1)))
     return out

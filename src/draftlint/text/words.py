@@ -30,3 +30,16 @@ def words(text: str) -> list[tuple[int, int]]:
 def is_word_cut(text: str, offset: int) -> bool:
     """Whether ``offset`` lies inside a word of ``text``."""
     return any(start < offset < end for start, end in words(text))
+
+
+#: Characters on either side that the division into words is made from.
+_REACH = 24
+
+
+def runs_across(text: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` begins or ends inside a word of ``text``, or lies within a longer one."""
+    first = max(0, start - _REACH)
+    return any(
+        first + begin < start < first + stop or first + begin < end < first + stop
+        for begin, stop in words(text[first : end + _REACH])
+    )

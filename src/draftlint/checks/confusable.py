@@ -1,0 +1,128 @@
+"""Kind ``confusable``: words written with a wrong character, from the tables below ``rules/lexicons``.
+
+All rules of this kind share one look at the draft. A place counts when the table's own neighbours allow it,
+when no longer wrong word, no name of the roster and no right word of the office covers it, and, for short
+words, when it does not run across the words of the sentence: 向大会报告 holds no 会报.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
+from draftlint.outline.model import Item
+from draftlint.text.chars import is_han
+from draftlint.text.slips import Book, Slip
+from draftlint.text.spans import Cover, Span, enclosed_spans
+
+#: Wrong words from this length on do not come about by words that meet.
+_LONG = 4
+#: Titles that end so are names of laws: what is wrong with them is told together with the right name.
+_LAW = ("法》", "条例》", "法（草案）》", "条例（草案）》", "法典》")
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    slip: Slip
+
+
+@kind(
+    "confusable",
+    about="按 lexicons 文件夹里的词表查找写错字的词：认上下文，不跨词，长的优先。",
+    wants="paragraph",
+    params={
+        "table": Param(str, "词表的名称，即 lexicons 下文件名去掉 .tsv。", required=True),
+        "level": Param(str, "只报这一程度的词；词表没有“程度”一列时不写。", choices=("错误", "警告", "提示")),
+        "shortest": Param(int, "只报至少这么多字的词。", default=0),
+        "longest": Param(int, "只报至多这么多字的词。", default=99),
+    },
+)
+def confusable(params: Params) -> ParagraphCheck:
+    """The slips of one table, or of one level or length of it."""
+    table: str = params["table"]
+    level: str = params.get("level") or ""
+    shortest: int = params.get("shortest") or 0
+    longest: int = params.get("longest") or 99
+
+    def check(item: Item, draft: Draft) -> Iterator[Hit]:
+        found = draft.memo("confusable", lambda: _scan(draft)).get(id(item.paragraph), ())
+        for start, end, slip in found:
+            if slip.table == table and slip.level == level and shortest <= len(slip.wrong) <= longest:
+                rights = slip.right.split("/")
+                names = {"right": "”或“".join(rights), "note": slip.note}
+                yield Hit(item.paragraph, start, end, names, rights[0] if len(rights) == 1 else None)
+
+    return check
+
+
+def _scan(draft: Draft) -> dict[int, list[_Found]]:
+    """Paragraph (by identity) -> what is wrong in it, no place twice."""
+    book = Book(draft.tables.get("lexicons", {}), draft.tables.get("slip_anchors", ""))
+    found: dict[int, list[_Found]] = {}
+    names: frozenset[str] | None = None
+    for item in draft.outline.items:
+        text = item.paragraph.text
+        all_here = list(book.occurrences(text))
+        if not all_here:
+            continue
+        if names is None:
+            names = _names(draft)
+        here = [_Found(*one) for one in all_here if one[2].stands(text, one[0], one[1])]
+        kept = _settle(here, text, names)
+        if kept:
+            found[id(item.paragraph)] = kept
+    return found
+
+
+def _settle(here: list[_Found], text: str, names: frozenset[str]) -> list[_Found]:
+    if not here:
+        return []
+    cover = Cover(_spared(text, names))
+    kept: list[_Found] = []
+    free = 0
+    for one in sorted(here, key=lambda one: (one.start, -one.end)):
+        if one.start < free or cover.holds(one.start, one.end) or _is_example(one, text):
+            continue
+        if _doubtful(one, text) and _cut(text, one):
+            continue
+        kept.append(one)
+        free = one.end
+    return kept
+
+
+def _doubtful(one: _Found, text: str) -> bool:
+    """Whether only the words of the sentence can tell if the wrong word is one there."""
+    slip = one.slip
+    if slip.whole or len(slip.wrong) >= _LONG or slip.before or slip.after:
+        return False
+    return is_han(text[one.start - 1 : one.start]) or is_han(text[one.end : one.end + 1])
+
+
+def _cut(text: str, one: _Found) -> bool:
+    from draftlint.text.words import runs_across
+
+    return runs_across(text, one.start, one.end)
+
+
+def _is_example(one: _Found, text: str) -> bool:
+    """A wrong word in quotes beside the right one: the text is about the word."""
+    quoted = text[one.start - 1 : one.start] == "“" and text[one.end : one.end + 1] == "”"
+    return quoted and f"“{one.slip.right}”" in text
+
+
+def _spared(text: str, names: frozenset[str]) -> list[Span]:
+    """Names and titles of laws, in which other rules look for mistakes or nobody does."""
+    spans = [span for span in enclosed_spans(text, "《》") if text.endswith(_LAW, 0, span[1])]
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            spans.append((at, at + len(name)))
+            at = text.find(name, at + 1)
+    return spans
+
+
+def _names(draft: Draft) -> frozenset[str]:
+    """Names of the office's roster: a person may be called as no word is written."""
+    return frozenset(one["name"] for one in draft.tables.get("roster", ()) if one.get("name"))

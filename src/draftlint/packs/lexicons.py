@@ -1,0 +1,83 @@
+"""Word tables below ``lexicons/``: what is wrong with them, and the anchors by which their words are found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from draftlint.packs.errors import Mistake, did_you_mean, one_of
+from draftlint.packs.textfile import SourceText
+from draftlint.text.slips import (
+    COLUMNS,
+    LEVELS,
+    RIGHT,
+    WRONG,
+    Slip,
+    anchor_of,
+    columns_of,
+    slips_of,
+)
+
+
+def read_lexicons(sources: Iterable[SourceText], mistakes: list[Mistake]) -> str:
+    """Check the tables; the anchors of all their words, two characters each, in one string."""
+    slips: list[Slip] = []
+    seen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], str] = {}
+    for source in sources:
+        for number, slip in _slips(source, mistakes):
+            wanted = (slip.wrong, slip.before, slip.after)
+            if wanted in seen:
+                where = seen[wanted]
+                mistakes.append(source.mistake("DL211", f"“{slip.wrong}”已经列过（{where}）。", number, 1))
+            seen[wanted] = f"{source.name} 第 {number} 行"
+            slips.append(slip)
+    common: Counter[str] = Counter()
+    for right in {slip.right for slip in slips}:
+        common.update(right[at : at + 2] for at in range(len(right) - 1))
+    return "".join(sorted({anchor_of(slip.wrong, slip.right, common) for slip in slips}))
+
+
+def _slips(source: SourceText, mistakes: list[Mistake]) -> Iterable[tuple[int, Slip]]:
+    lines = source.text.split("\n")
+    columns = columns_of(lines[0].rstrip("\r"))
+    for heading in (WRONG, RIGHT):
+        if heading not in columns:
+            mistakes.append(
+                source.mistake("DL205", f"第一行里没有“{heading}”这一列。", 1, 1, "、".join(COLUMNS),
+                               "各列之间用制表符（Tab 键）隔开。")
+            )  # fmt: skip
+            return
+    for heading in columns:
+        if heading not in COLUMNS:
+            mistakes.append(
+                source.mistake("DL203", f"没有名为“{heading}”的列。", 1, 1, one_of(COLUMNS),
+                               did_you_mean(heading, COLUMNS))
+            )  # fmt: skip
+    for number, raw in enumerate(lines[1:], 2):
+        line = raw.rstrip("\r")
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = slips_of(line, columns, source.name)
+        if not found:
+            mistakes.append(source.mistake("DL205", "这一行没有写错误写法。", number, 1))
+        for slip in found:
+            said = _fault(slip, columns)
+            if said:
+                mistakes.append(source.mistake("DL204", said, number, 1))
+            else:
+                yield number, slip
+
+
+def _fault(slip: Slip, columns: Iterable[str]) -> str:
+    wrong, right = slip.wrong, slip.right
+    if not right:
+        return f"“{wrong}”没有写正确写法。"
+    if len(wrong) < 2:
+        return f"错误写法“{wrong}”只有一个字，会到处误报。"
+    if wrong == right:
+        return f"“{wrong}”的错误写法和正确写法一样。"
+    if wrong in right:
+        return f"正确写法“{right}”里含有错误写法“{wrong}”，改正以后还会再报。"
+    if "程度" in columns and slip.level not in LEVELS:
+        return f"“{wrong}”的程度应当是{'、'.join(LEVELS)}之一。"
+    return ""
