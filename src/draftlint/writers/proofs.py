@@ -1,0 +1,110 @@
+"""What a correction must never change, proved on the text before and after it.
+
+Numbers keep their values (full-width and half-width digits are the same number, and so are 二〇二六 and
+2026), people keep their names, cited titles what stands between 《 and 》, and no paragraph comes or goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from unicodedata import normalize
+
+from draftlint.text.numerals import CHINESE_NUMERALS, to_int
+
+_NUMBER = re.compile(rf"\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*|[{CHINESE_NUMERALS}]+")
+_ZERO = re.compile("(?<=[一二三四五六七八九〇零○])[0０OoＯｏ]{1,2}(?=[一二三四五六七八九〇零○])")
+_WIDE = re.compile("[０-９]|(?<=[0-9０-９])[．，](?=[0-9０-９])")
+_DATE = re.compile(r"(\d{2,4})(?:[年./\-—]|\s)+(\d{1,2})(?:(?:[月./\-—]|\s)+(\d{1,2}))?")
+_TITLE = re.compile(r"《[^《》]*》")
+_GAP = r"[ \u3000\u00a0]*"
+
+
+class Span(NamedTuple):
+    """``[start, end)`` of a text became ``replacement``."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+def applied(text: str, spans: Iterable[Span]) -> str:
+    """The text with these stretches replaced; they do not overlap."""
+    for start, end, replacement in sorted(spans, reverse=True):
+        text = text[:start] + replacement + text[end:]
+    return text
+
+
+def broken(before: str, spans: list[Span], names: Iterable[str] = ()) -> str | None:
+    """Which promise the change of a paragraph's text would break, in half a sentence; None when none."""
+    after = applied(before, spans)
+    if numbers(before) != numbers(after) and not _same_dates(before, after):
+        return "会改动数字"
+    for name in names:
+        if _count(name, before) != _count(name, after):
+            return f"会改动人名“{name}”"
+    if _titles(before, spans) != _titles(after, _shifted(spans)):
+        return "会改动别处书名号里的内容"
+    return None
+
+
+def numbers(text: str) -> list[object]:
+    """The values of all numbers, in order; what is no numeral stands for itself."""
+    return [_value(found) for found in _NUMBER.findall(_narrow(text))]
+
+
+def _narrow(text: str) -> str:
+    """Digits and what stands inside numbers in half width, any nought among Chinese digits as 〇; all else as it is."""
+    text = _ZERO.sub(lambda found: "〇" * len(found.group()), text)
+    return _WIDE.sub(lambda found: normalize("NFKC", found.group()), text)
+
+
+def _value(token: str) -> object:
+    if token[0].isdigit():
+        whole = token.replace(",", "")
+        head, point, rest = whole.partition(".")
+        return (int(head), rest) if point else int(head)
+    value = to_int(token)
+    return token if value is None else value
+
+
+def _same_dates(before: str, after: str) -> bool:
+    """Whether the texts differ in how dates are put together, and in no part of one."""
+    old, new = _plain_dates(_narrow(before)), _plain_dates(_narrow(after))
+    return old is not None and old == new
+
+
+def _plain_dates(text: str) -> list[object] | None:
+    dates: list[object] = []
+
+    def take(match: re.Match[str]) -> str:
+        dates.append(tuple(int(each) for each in match.groups() if each))
+        return "\0"
+
+    rest = _DATE.sub(take, text)
+    return [*dates, *numbers(rest)] if dates else None
+
+
+def _count(name: str, text: str) -> int:
+    """How often a name stands in a text, padded to the width of three characters or not."""
+    return len(re.findall(_GAP.join(map(re.escape, name)), text))
+
+
+def _shifted(spans: list[Span]) -> list[Span]:
+    """Where the replacements stand in the text after the change."""
+    out = []
+    shift = 0
+    for start, end, replacement in sorted(spans):
+        out.append(Span(start + shift, start + shift + len(replacement), ""))
+        shift += len(replacement) - (end - start)
+    return out
+
+
+def _titles(text: str, spans: list[Span]) -> list[str]:
+    """Titles that no change touches."""
+    return [
+        match.group()
+        for match in _TITLE.finditer(text)
+        if not any(start < match.end() and end > match.start() for start, end, _ in spans)
+    ]

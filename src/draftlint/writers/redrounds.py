@@ -1,0 +1,484 @@
+"""One attempt at all corrections of a draft: chosen in rounds, proved, and taken back where they do harm."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from draftlint.findings import Severity
+from draftlint.ooxml.revisions import LookChange, Stamp, TextChange
+from draftlint.writers.proofs import Span, broken
+from draftlint.writers.redtext import Text
+
+if TYPE_CHECKING:
+    from draftlint.doc.model import Document, Paragraph
+    from draftlint.findings import DocumentReport, Edit, Finding, LookEdit
+    from draftlint.ooxml.revisions import Refused
+
+Key = tuple[str, int]  # part and number of a paragraph
+Lint = Callable[[bytes], "DocumentReport"]
+UNSAFE = "改后意思可能有变，要由人核对；核对后要改的，加 --unsafe"
+_ROUNDS = 8
+_NO_PLACE = "找不到这处文字，或者几处页眉页脚里都有，分不清是哪一处"
+_DEFECT = "没有改动：核对时发现改动之外的文字会有变化，这是 draftlint 的缺陷，请告诉维护人员。"
+
+
+class CannotFixError(Exception):
+    """No corrected file can be made; the sentence says why and what to do."""
+
+
+class Form(Protocol):
+    """How a kind of draft is read and written."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a draft without formatting."""
+
+    @property
+    def data(self) -> bytes:
+        """The draft as it came."""
+
+    def read(self, data: bytes) -> Document:
+        """The draft in these bytes."""
+
+    def write(
+        self, texts: Sequence[TextChange], looks: Sequence[LookChange], stamp: Stamp | None
+    ) -> tuple[bytes, list[Refused]]:
+        """The draft with these corrections; tracked when there is a stamp."""
+
+
+class Left(NamedTuple):
+    """A finding that could be corrected and was not; ``reason`` is half a sentence."""
+
+    finding: Finding
+    reason: str
+
+
+class ChangedLine(NamedTuple):
+    """A paragraph whose text changes: its old text and the stretches that differ."""
+
+    finding: Finding  # the first that is about it
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Place(NamedTuple):
+    """A correction by its rule and what it covers of the draft as it came."""
+
+    rule: str
+    key: Key
+    start: int
+    end: int
+
+
+LookKey = tuple[str, str, int | None, int | None, int | None, str, str, int | None]
+Address = Place | LookKey
+
+
+class Bans:
+    """What is not tried again, with the reason."""
+
+    def __init__(self) -> None:
+        self.reasons: dict[Address, str] = {}
+
+    def __contains__(self, address: Address) -> bool:
+        return address in self.reasons
+
+
+class _Chosen(NamedTuple):
+    finding: Finding
+    texts: list[tuple[Key, Span]]
+    looks: list[LookChange]
+    addresses: list[Address]
+
+
+class Attempt:
+    """Corrections of a draft under what was banned so far."""
+
+    tracked: bytes
+    clean: bytes
+    after: DocumentReport
+    _clean_document: Document
+
+    def __init__(
+        self,
+        form: Form,
+        document: Document,
+        before: DocumentReport,
+        lint: Lint,
+        stamp: Stamp,
+        bans: Bans,
+        *,
+        unsafe: bool,
+        names: tuple[str, ...],
+    ) -> None:
+        self._form, self._before, self._lint, self._stamp = form, before, lint, stamp
+        self._bans, self._unsafe, self._names = bans, unsafe, names
+        self._original = document
+        self._texts: dict[Key, Text] = {}
+        self.looks: dict[LookKey, LookChange] = {}
+        self.done: dict[tuple[Address, ...], Finding] = {}
+        self._report, self._document = before, document
+        self.tracked = form.data
+
+    # --- the attempt -----------------------------------------------------------------------------
+    def run(self) -> bool:
+        """Whether it holds; if not, something more is banned."""
+        for _ in range(_ROUNDS):
+            chosen = self._choose()
+            if not chosen:
+                break
+            self._take(chosen)
+            self.tracked, refused = self._form.write(self._changes(), [*self.looks.values()], self._stamp)
+            if refused:
+                self._ban_refused(refused)
+                return False
+            self._report = self._judge(self.tracked)
+            self._document = self._form.read(self.tracked)
+        else:
+            for each in chosen:
+                self._ban(each.addresses, "改了以后又有别的规则要改回来")
+            return False
+        if not self.done:
+            self.clean, self.after = self._form.data, self._before
+            return True
+        return not self._harm()
+
+    def _judge(self, data: bytes) -> DocumentReport:
+        report = self._lint(data)
+        if report.unreadable:
+            raise CannotFixError(_DEFECT)
+        return report
+
+    def _changes(self) -> list[TextChange]:
+        return [
+            TextChange(*key, span.start, span.end, text.old[span.start : span.end], span.replacement)
+            for key, text in self._texts.items()
+            for span in text.spans()
+        ]
+
+    def _ban(self, addresses: Iterable[Address], reason: str) -> None:
+        for address in addresses:
+            self._bans.reasons.setdefault(address, reason)
+
+    def _ban_refused(self, refused: Iterable[Refused]) -> None:
+        for change, reason in refused:
+            if isinstance(change, LookChange):
+                self._ban([_look_key("", change)], reason)
+                for addresses in self.done:
+                    if any(each[1:] == _look_key("", change)[1:] for each in addresses):
+                        self._ban(addresses, reason)
+                continue
+            key = (change.part_name, change.paragraph)
+            hit = False
+            for addresses in self.done:
+                for each in addresses:
+                    if isinstance(each, Place) and each.key == key and _touch(each, change.start, change.end):
+                        self._ban(addresses, reason)
+                        hit = True
+            if not hit:
+                raise CannotFixError(_DEFECT)
+
+    # --- choosing --------------------------------------------------------------------------------
+    def _choose(self) -> list[_Chosen]:
+        found = _Index(self._document)
+        taken: dict[Key, list[Span]] = defaultdict(list)
+        chosen: list[_Chosen] = []
+        waiting: list[_Chosen] = []
+        for finding in sorted(self._report.findings, key=lambda each: each.severity.rank):
+            fix = finding.fix
+            if fix is None or not (fix.safe or self._unsafe):
+                continue
+            candidate = self._candidate(finding, found)
+            if candidate is None or any(each in self._bans for each in candidate.addresses):
+                continue
+            if any(_meets(span, taken[key]) for key, span in candidate.texts):
+                continue  # the next round finds it again, if it is still there
+            reason = self._breaks(candidate, found)
+            if reason is not None:
+                self._ban(candidate.addresses, reason)
+                continue
+            if candidate.texts:
+                for key, span in candidate.texts:
+                    taken[key].append(span)
+                chosen.append(candidate)
+            else:
+                waiting.append(candidate)
+        for each in waiting:  # places in a text that changes are not those they were
+            if not any(look.start is not None and _key_of(look) in taken for look in each.looks):
+                chosen.append(each)
+        return chosen
+
+    def _candidate(self, finding: Finding, found: _Index) -> _Chosen | None:
+        """What a finding asks for; None when it is nothing or its place cannot be found."""
+        fix = finding.fix
+        if fix is None:
+            return None
+        texts: list[tuple[Key, Span]] = []
+        addresses: list[Address] = []
+        for edit in fix.edits:
+            keys = found.keys(finding, edit)
+            if not keys:
+                return None
+            for key in keys:
+                start, end = edit.location.start or 0, edit.location.end or 0
+                if found.text(key)[start:end] == edit.replacement:
+                    continue
+                texts.append((key, Span(start, end, edit.replacement)))
+                addresses.append(self._place(finding.rule, key, start, end))
+        looks: list[LookChange] = []
+        for look in fix.looks:
+            for part_name in found.parts(look):
+                change = _look_change(look, part_name)
+                known = self.looks.get(_look_key("", change))
+                addresses.append(_look_key(finding.rule, change))
+                if known is None or known.value != change.value:
+                    looks.append(change)
+        return _Chosen(finding, texts, looks, addresses) if texts or looks else None
+
+    def _place(self, rule: str, key: Key, start: int, end: int) -> Place:
+        text = self._texts.get(key)
+        return Place(rule, key, *(text.covers(start, end) if text is not None else (start, end)))
+
+    def _breaks(self, candidate: _Chosen, found: _Index) -> str | None:
+        by_key: dict[Key, list[Span]] = defaultdict(list)
+        for key, span in candidate.texts:
+            by_key[key].append(span)
+        for key, spans in by_key.items():
+            reason = broken(found.text(key), spans, self._names)
+            if reason is not None:
+                return reason
+        return None
+
+    def _take(self, chosen: Iterable[_Chosen]) -> None:
+        spans: dict[Key, list[Span]] = defaultdict(list)
+        for each in chosen:
+            for key, span in each.texts:
+                spans[key].append(span)
+            for look in each.looks:
+                self.looks[_look_key("", look)] = look
+            self.done[tuple(each.addresses)] = each.finding
+        found = _Index(self._document)
+        for key, some in spans.items():
+            text = self._texts.setdefault(key, Text(found.text(key)))
+            for start, end, replacement in sorted(some, reverse=True):
+                text.replace(start, end, replacement)
+            self._forget_looks(key)
+
+    def _forget_looks(self, key: Key) -> None:
+        """Looks of stretches of a text that changes are asked for again at their new places."""
+        gone = {each for each, look in self.looks.items() if look.start is not None and _key_of(look) == key}
+        for each in gone:
+            del self.looks[each]
+        for addresses in [*self.done]:
+            if any(not isinstance(each, Place) and ("", *each[1:]) in gone for each in addresses):
+                del self.done[addresses]
+
+    # --- proving ---------------------------------------------------------------------------------
+    def _harm(self) -> bool:
+        """Make it without marks too, and see whether a correction has to be taken back."""
+        if self._form.plain:
+            self.clean = self.tracked
+        else:
+            self.clean, refused = self._form.write(self._changes(), [*self.looks.values()], None)
+            if refused:
+                self._ban_refused(refused)
+                return True
+        self.after = self._judge(self.clean)
+        self._prove_texts()
+        before = len(self._bans.reasons)
+        self._blame_unmended()
+        self._blame_new()
+        return len(self._bans.reasons) > before
+
+    def _prove_texts(self) -> None:
+        """All paragraphs say what they said, but for the corrections; none has come or gone but blanks."""
+        expected = {}
+        for paragraph in self._original.every_paragraph():
+            key = (paragraph.part_name, paragraph.number)
+            text = self._texts.get(key)
+            expected[key] = paragraph.text if text is None else text.new
+        blanks = {_key_of(look) for look in self.looks.values() if look.scope == "blank"}
+        if any(expected[key].strip() for key in blanks if key in expected):
+            raise CannotFixError(_DEFECT)
+        for key in blanks:
+            expected.pop(key, None)
+        tracked = {(each.part_name, each.number): each.text for each in self._document.every_paragraph()}
+        if tracked != expected:
+            raise CannotFixError(_DEFECT)
+        self._clean_document = self._form.read(self.clean)
+        clean = {
+            self._origin((each.part_name, each.number)): each.text
+            for each in self._clean_document.every_paragraph()
+        }
+        if clean != expected:
+            raise CannotFixError(_DEFECT)
+
+    def _origin(self, key: Key) -> Key:
+        """The paragraph of the draft as it came that is this one where blank paragraphs are gone."""
+        name, number = key
+        for blank in sorted(
+            look.paragraph or 0
+            for look in self.looks.values()
+            if look.scope == "blank" and look.part_name == name
+        ):
+            number += blank <= number
+        return name, number
+
+    def _blame_unmended(self) -> None:
+        """Take back what does not satisfy its own rule."""
+        open_: dict[str, list[Address]] = defaultdict(list)
+        found = _Index(self._document)
+        for finding in self._report.findings:
+            for key in found.keys(finding, finding):
+                start, end = finding.location.start or 0, finding.location.end or 0
+                open_[finding.rule].append(self._place(finding.rule, key, start, end))
+            for change in finding.fix.looks if finding.fix is not None else ():
+                for part_name in found.parts(change):
+                    open_[finding.rule].append(_look_key(finding.rule, _look_change(change, part_name)))
+        for addresses, finding in self.done.items():
+            for each in addresses:
+                if any(_same_place(each, other) for other in open_[finding.rule]):
+                    self._ban(addresses, "改了以后仍不合这条规则")
+
+    def _blame_new(self) -> None:
+        """Take back what brings up an error or a warning that was not there before."""
+        known = Counter((each.rule, each.text) for each in _grave(self._before))
+        counts = Counter(each.rule for each in _grave(self._before))
+        now = Counter(each.rule for each in _grave(self.after))
+        found = _Index(self._clean_document)
+        for finding in _grave(self.after):
+            if known[finding.rule, finding.text] > 0:
+                known[finding.rule, finding.text] -= 1
+                continue
+            if now[finding.rule] <= counts[finding.rule]:
+                continue
+            keys = {self._origin(key) for key in found.keys(finding, finding)}
+            for addresses in self.done:
+                if any((each.key if isinstance(each, Place) else each[1:3]) in keys for each in addresses):
+                    self._ban(addresses, f"改了以后会引出别的问题（{finding.rule}）")
+
+    # --- what is told ----------------------------------------------------------------------------
+    def left(self) -> Iterator[Left]:
+        """What could be corrected and was not."""
+        found = _Index(self._document)
+        for finding in self._report.findings:
+            fix = finding.fix
+            if fix is None:
+                continue
+            candidate = self._candidate(finding, found)
+            reasons = [
+                self._bans.reasons[each]
+                for each in (candidate.addresses if candidate is not None else ())
+                if each in self._bans
+            ]
+            if reasons:
+                yield Left(finding, reasons[0])
+            elif not fix.safe and not self._unsafe:
+                yield Left(finding, UNSAFE)
+            else:
+                yield Left(finding, _NO_PLACE)
+
+    def lines(self) -> Iterator[ChangedLine]:
+        """Paragraphs whose text changes, in the order of the draft."""
+        about: dict[Key, Finding] = {}
+        for addresses, finding in self.done.items():
+            for each in addresses:
+                if isinstance(each, Place):
+                    about.setdefault(each.key, finding)
+        for paragraph in self._original.every_paragraph():
+            key = (paragraph.part_name, paragraph.number)
+            text = self._texts.get(key)
+            if text is not None and key in about and text.spans():
+                yield ChangedLine(about.pop(key), text.old, tuple(text.spans()))
+
+
+class _Index:
+    """Paragraphs of a document by what findings call them."""
+
+    def __init__(self, document: Document) -> None:
+        self._by_name: dict[tuple[str, int], list[Paragraph]] = defaultdict(list)
+        self._by_key: dict[Key, Paragraph] = {}
+        for each in document.every_paragraph():
+            self._by_name[(each.part, each.number)].append(each)
+            self._by_key.setdefault((each.part_name, each.number), each)
+        self._main = document.paragraphs[0].part_name if document.paragraphs else ""
+
+    def text(self, key: Key) -> str:
+        """The text of a paragraph."""
+        return self._by_key[key].text
+
+    def keys(self, finding: Finding, place: Finding | Edit) -> list[Key]:
+        """The paragraphs that a place means: of several headers alike all of them, else none."""
+        where = place.location
+        if where.paragraph is None:
+            return []
+        some = self._by_name.get((where.part, where.paragraph), [])
+        if len(some) > 1 and where.paragraph == finding.location.paragraph:
+            own = finding.location
+            some = [each for each in some if each.text[own.start : own.end] == finding.text]
+        if len({each.text for each in some}) > 1:
+            return []
+        return [(each.part_name, each.number) for each in some]
+
+    def parts(self, look: LookEdit) -> list[str]:
+        """The parts that a change of look means."""
+        number = look.location.paragraph
+        if number is None:
+            return [self._main]
+        some = self._by_name.get((look.location.part, number), [])
+        return sorted({each.part_name for each in some}) if len({each.text for each in some}) == 1 else []
+
+
+def _look_change(look: LookEdit, part_name: str) -> LookChange:
+    where = look.location
+    return LookChange(
+        part_name,
+        where.paragraph,
+        where.start,
+        where.end,
+        look.scope,
+        look.property,
+        look.value,
+        look.section,
+    )
+
+
+def _look_key(rule: str, look: LookChange) -> LookKey:
+    return (
+        rule, look.part_name, look.paragraph, look.start, look.end, look.scope, look.property, look.section,
+    )  # fmt: skip
+
+
+def _key_of(look: LookChange) -> Key:
+    return look.part_name, look.paragraph or 0
+
+
+def _touch(place: Place, start: int, end: int) -> bool:
+    return place.start <= end and start <= place.end
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    if one.start == one.end or other.start == other.end:
+        return (one.start, one.end) == (other.start, other.end)
+    return one.start < other.end and other.start < one.end
+
+
+def _same_place(one: Address, other: Address) -> bool:
+    if isinstance(one, Place) and isinstance(other, Place):
+        return one.key == other.key and _overlap(one, other)
+    return one == other
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start <= other.end and other.start <= span.end for other in others)
+
+
+def _grave(report: DocumentReport) -> Iterator[Finding]:
+    """Errors and warnings about the text."""
+    return (
+        each
+        for each in report.findings
+        if each.severity is not Severity.INFO and each.location.paragraph is not None
+    )
