@@ -29,6 +29,8 @@ MODULES: dict[str, str] = {
     "law-unmarked": "unmarked_laws",
     "short-form": "short_forms",
     "titles-alike": "titles_alike",
+    "roster": "roster",
+    "names-alike": "names_alike",
     # form
     "page-size": "page",
     "page-margins": "page",
@@ -117,6 +119,10 @@ MODULES: dict[str, str] = {
     "grid": "alike",
     "page-number-place": "page_number_place",
 }
+
+
+#: Kinds that have nothing to do without a table, or the same as a parameter: the roster is the office's.
+NEED_TABLE: dict[str, str] = {"roster": "roster"}
 
 
 def kind_named(name: str) -> Kind | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from draftlint.checks.base import Draft, Hit, Kind
-from draftlint.checks.registry import kind_named
+from draftlint.checks.registry import NEED_TABLE, kind_named
 from draftlint.doc.model import Document
 from draftlint.doc.problem import Problem
 from draftlint.engine.make import Maker
@@ -69,6 +69,10 @@ def run(
     work = _Work(draft, on_crash)
     work.admit(ruleset.rules)
     hits = work.hits()
+    if draft.tables.get("roster"):
+        from draftlint.engine.spared import spare_names
+
+        hits = spare_names(hits, draft)
     maker = Maker(outline, path)
     findings = [maker.make(rule, hit) for rule, hit in _settle(hits, outline)]
     shown, kept_back = split(findings, path, ruleset.suppressions, baseline)
@@ -127,6 +131,9 @@ class _Work:
                 self._bury(rule, error)
 
     def _admit(self, rule: Rule) -> None:
+        table = NEED_TABLE.get(rule.kind)
+        if table is not None and not self.draft.tables.get(table) and not rule.params.get(table):
+            return
         kind = kind_named(rule.kind)
         if kind is None:
             raise LookupError(f"unknown kind of check: {rule.kind}")

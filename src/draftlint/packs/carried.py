@@ -1,9 +1,14 @@
-"""``@文件{修订2 批注1 宏 外链=地址 作者=姓名 限制=readOnly 修补=说明}`` in an example: what the file carries besides its text."""
+"""``@文件{修订2 批注1 宏 外链=地址 作者=姓名 限制=readOnly 修补=说明}`` in an example: what the file carries besides its text.
+
+And ``@名册 姓名，职务，排序，任职日期，离任日期``: a row of the office's roster.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from draftlint.doc.model import PackageFacts
 from draftlint.packs.looks import NotationError
@@ -39,3 +44,22 @@ def facts_of(words: str, base: PackageFacts) -> PackageFacts:
                 f"@文件 里不认识“{word}”，可写 修订2、批注1、嵌入对象1、宏、外链=地址、作者=姓名、限制=readOnly、修补=说明"
             )
     return facts
+
+
+def roster_row(words: str) -> Mapping[str, Any]:
+    """A row of the roster; what stands behind 职务 may be left out or empty.
+
+    :raises NotationError: name or post is missing.
+    """
+    cells = [cell.strip() for cell in words.replace(",", "，").split("，")]
+    cells += [""] * (5 - len(cells))
+    name, post, order, start, end = cells[:5]
+    if not name or not post or (order and not order.isdecimal()):
+        raise NotationError("@名册 写作 @名册 姓名，职务，排序，任职日期，离任日期（后三项可以不写）")
+    return {
+        "name": name,
+        "post": post,
+        "order": int(order) if order else None,
+        "from": start or None,
+        "to": end or None,
+    }

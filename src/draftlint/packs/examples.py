@@ -84,7 +84,7 @@ def test_rule(
     check = _Check(full, settings, library.tables, lint_draft, lines)
     out = [f for n, text in enumerate(full.bad) for f in check.bad(n, text)]
     out += [f for n, text in enumerate(full.good) for f in check.good(n, text)]
-    if rule.builtin and full.fix != "none" and not any(" → " in text for text in full.bad):
+    if rule.builtin and full.fix != "none" and not check.relooked and not any(" → " in t for t in full.bad):
         out.append(
             Failure(rule.code, rule.source, "bad", 0, full.bad[0] if full.bad else "",
                     "规则能自动改正（fix），但没有一个错误例子写出“ → 改正后的文字”")
@@ -111,6 +111,7 @@ class _Check:
         self.tables = tables
         self._lint_draft = lint_draft
         self._lines = lines
+        self.relooked = False  # a correction of looks alone was tried: it needs no words in the example
 
     def _failure(self, which: str, index: int, text: str, message: str, hint: str = "") -> Failure:
         known = self._lines.get(which, ())
@@ -135,6 +136,7 @@ class _Check:
             yield fail(problem, "" if findings else unseen_hint(self.rule, text))
             return
         if example.fixed is None:
+            yield from map(fail, self._relook(example, findings))
             return
         texts = _corrected(example, findings)
         if texts != example.fixed_texts:
@@ -143,6 +145,20 @@ class _Check:
         again = self._findings(self._build(example.fixed))
         if again:
             yield fail(f"改正后仍然报告：{again[0].message}")
+
+    def _relook(self, example: Example, findings: Sequence[Finding]) -> Iterator[str]:
+        """What is wrong with a correction that changes looks alone."""
+        fixes = [f.fix for f in findings if f.fix is not None and f.fix.looks and not f.fix.edits]
+        if not fixes:
+            return
+        from draftlint.packs.relook import relooked
+
+        self.relooked = True
+        looks = [one for fix in fixes for one in fix.looks]
+        again = self._lint_draft(*relooked(example.document, example.outline, looks), self.rule)
+        for finding in again:
+            if finding.rule == self.rule.code and finding.fixable:
+                yield f"改正格式后仍然报告：{finding.message}"
 
     def good(self, index: int, text: str) -> Iterator[Failure]:
         def fail(message: str) -> Failure:
@@ -165,8 +181,11 @@ class _Check:
         return build_example(text, self.settings, self.tables, genre=genre)
 
     def _findings(self, example: Example) -> list[Finding]:
-        found = self._lint_draft(example.document, example.outline, self.rule)
-        return [f for f in found if f.rule == self.rule.code]
+        rule = self.rule
+        if example.roster:
+            rule = rule._replace(params={**rule.params, "roster": list(example.roster)})
+        found = self._lint_draft(example.document, example.outline, rule)
+        return [f for f in found if f.rule == rule.code]
 
 
 def _place(location: Location) -> Place | None:

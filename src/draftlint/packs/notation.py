@@ -19,7 +19,7 @@ from draftlint.doc.model import (
     Section,
 )
 from draftlint.outline.model import Outline, Role
-from draftlint.packs.carried import facts_of
+from draftlint.packs.carried import facts_of, roster_row
 from draftlint.packs.errors import did_you_mean
 from draftlint.packs.exampleoutline import outline_of
 from draftlint.packs.genrenames import genre_named, listed, names_of
@@ -46,6 +46,7 @@ class Example:
     spans: tuple[Place, ...]  # of the ⟦⟧ pairs, in order
     fixed: str | None  # the corrected example in the same notation; None when no correction is given
     fixed_texts: tuple[str, ...]  # texts of its paragraphs, in the order of ``Document.every_paragraph``
+    roster: tuple[Mapping[str, Any], ...] = ()  # the office's roster (``@名册``)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def build_example(
         for line in after:
             corrected.line(line)
         fixed_texts = tuple(p.text for p in corrected.finish()[0].every_paragraph())
-    return Example(document, outline, tuple(draft.spans), fixed_source, fixed_texts)
+    return Example(document, outline, tuple(draft.spans), fixed_source, fixed_texts, tuple(draft.roster))
 
 
 def _sides(text: str) -> tuple[list[str], list[str] | None]:
@@ -119,6 +120,7 @@ class _Builder:
         self._row = 0
         self._facts = PackageFacts()
         self._path = "例子.docx"
+        self.roster: list[Mapping[str, Any]] = []
 
     def line(self, raw: str) -> None:
         head = _HEAD.fullmatch(raw) if raw.startswith("@") else None
@@ -134,12 +136,14 @@ class _Builder:
             self._path = text.strip()
         elif name == "文件":
             self._facts = facts_of(attributes, self._facts)
+        elif name == "名册":
+            self.roster.append(roster_row(text))
         elif name == "文种":
             self.genre = self._genre((attributes or text).strip())
         else:
             role = role_named(name)
             if role is None:
-                known = [*ROLE_BY_NAME, "页面", "文件", "文件名", "文种"]
+                known = [*ROLE_BY_NAME, "页面", "文件", "文件名", "名册", "文种"]
                 raise NotationError(f"不认识“@{name}”。{did_you_mean(name, known)}可写：{'、'.join(known)}")
             self._paragraph(_Line(name, role, attributes, text))
 
