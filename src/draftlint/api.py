@@ -17,12 +17,15 @@ from draftlint.reading import read, read_bytes
 from draftlint.version import __version__
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from draftlint.checks.base import Draft
     from draftlint.doc.model import Document
     from draftlint.outline.model import Outline
     from draftlint.packs.examples import LintDraft
     from draftlint.packs.library import Library
     from draftlint.packs.model import Rule, Ruleset
+    from draftlint.writers.redline import Fixed
 
 
 class Options(NamedTuple):
@@ -115,6 +118,42 @@ class Linter:
             if self.options.debug:
                 _traceback(error)
             return unread(path, _internal(error), data)
+
+    def fix_bytes(
+        self, data: bytes, path: str, now: datetime, *, clean: bool = False, unsafe: bool = False
+    ) -> Fixed:
+        """Correct a file's content, as tracked changes or ``clean``; what was left out is told in the result.
+
+        :param now: local time, for the tracked changes.
+        :param unsafe: also corrections that may change the meaning.
+        :raises CannotFixError: it cannot be read, or not be corrected safely.
+        """
+        from draftlint.ooxml.revisions import Stamp
+        from draftlint.writers.redline import AUTHOR, CannotFixError, fix
+
+        before = self.lint_bytes(data, path)
+        if before.unreadable and before.problem is not None:
+            raise CannotFixError(before.problem.message)
+        source = read(data, path).source
+        if source == "converted":
+            raise CannotFixError("旧格式（.doc、.wps 等）不能直接改；请先用 Word 或 WPS“另存为”.docx 再改。")
+        if source == "text" and not clean:
+            raise CannotFixError(
+                "纯文本没有修订标记；请加 --clean 直接改好另存，或加 --diff 只看会改哪些地方。"
+            )
+        roster = self.library(path).tables.get("roster") or ()
+        return fix(
+            data,
+            before,
+            lambda made: self.lint_bytes(made, path),
+            Stamp(
+                AUTHOR, now.strftime("%Y-%m-%dT%H:%M:%SZ")
+            ),  # the clock on the wall with a Z, as Word writes it
+            plain=source == "text",
+            clean=clean,
+            unsafe=unsafe,
+            names=sorted({person["name"] for person in roster}),
+        )
 
     def library(self, path: str) -> Library:
         """Rules and profiles in force where ``path`` lies.

@@ -56,7 +56,7 @@ def _why_not(target: str, drafts: Sequence[str]) -> str | None:
         return f"“{target}”是文件夹，请写批注副本的文件名。"
     if not os.path.lexists(where):
         return None
-    if any(_same(where, draft) for draft in drafts):
+    if any(same_file(where, draft) for draft in drafts):
         return f"“{target}”就是要核查的文稿，批注不会写进文稿本身；请换一个文件名。"
     try:
         own, untouched = is_own(read_bytes(target))
@@ -75,7 +75,8 @@ def _why_not(target: str, drafts: Sequence[str]) -> str | None:
     return None
 
 
-def _same(one: str, other: str) -> bool:
+def same_file(one: str, other: str) -> bool:
+    """Whether two names mean one file."""
     try:
         return os.path.samefile(one, long_path(other))  # noqa: PTH121
     except OSError:

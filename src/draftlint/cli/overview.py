@@ -5,6 +5,7 @@ from __future__ import annotations
 #: command -> (module, short description), in the order of the overview.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "核查文稿（默认命令：draftlint 文件 就是 draftlint check 文件）"),
+    "fix": ("fix", "按规则改正文稿，改动写成 Word 修订，另存新文件"),
     "rules": ("rules", "列出全部规则"),
     "explain": ("explain", "解释一条规则：依据、正误例、怎样调整或关闭"),
     "config": ("config", "查看某份文稿用的是哪些设置、各从哪里来"),

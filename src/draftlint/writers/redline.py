@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.doc.problem import UnreadableDraftError
+from draftlint.ooxml.ownmark import is_own, marked
 from draftlint.ooxml.plain import read_plain
 from draftlint.ooxml.plainedits import revise_plain
 from draftlint.ooxml.read import read_docx
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from draftlint.ooxml.revisions import LookChange, Refused, Revised, Stamp, TextChange
     from draftlint.writers.redrounds import ChangedLine, Lint
 
-__all__ = ["AUTHOR", "CannotFixError", "Fixed", "fix"]
+__all__ = ["AUTHOR", "CannotFixError", "Fixed", "fix", "is_own"]
 
 #: In whose name tracked changes are made: the same each time, so that Word can show them alone.
 AUTHOR = "draftlint 修订"
@@ -109,7 +110,7 @@ def fix(
                 changed = bool(attempt.done)
                 made = attempt.clean if clean or plain else attempt.tracked
                 return Fixed(
-                    made if changed else None,
+                    (made if plain else marked(made)) if changed else None,
                     tuple(attempt.done.values()),
                     tuple(attempt.left()),
                     tuple(attempt.lines()),

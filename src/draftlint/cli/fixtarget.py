@@ -1,0 +1,150 @@
+"""Where ``fix`` writes, and what it never writes over."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from draftlint.cli.commenting import same_file
+from draftlint.cli.output import write_file
+from draftlint.doc.problem import UnreadableDraftError
+from draftlint.doc.suffixes import PLAIN
+from draftlint.reading import STDIN, long_path, read_bytes
+from draftlint.writers.redline import CannotFixError, is_own
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MARK = "_修订"
+
+
+class Target:
+    """Where the corrected copies of some drafts go."""
+
+    def __init__(
+        self, drafts: Sequence[str], output: str | None, *, in_place: bool, clean: bool, show_only: bool
+    ) -> None:
+        """:raises click.UsageError: the options do not go together."""
+        self.show_only = show_only
+        self._drafts, self._output, self._in_place, self._clean = drafts, output, in_place, clean
+        self.to_stdout = output == STDIN and not show_only
+        if show_only:
+            if output is not None or in_place:
+                _usage("--diff 只显示改动，不写文件，不能和 -o、--in-place 同用。")
+            return
+        if output is not None and in_place:
+            _usage("--in-place 写回原文件，不能和 -o 同用。")
+        if output is not None and len(drafts) > 1:
+            _usage("有多份文稿时 -o 后面不能写文件名；不写 -o，每份文稿旁边各生成一份“原名_修订.docx”。")
+        if STDIN in drafts and in_place:
+            _usage("从标准输入读取的文稿没有原文件可写回；请用 -o 写明新文件名。")
+        if STDIN in drafts and output is None:
+            _usage(
+                "从标准输入读取的文稿，请用 -o 写明改后的文件名（-o - 输出到标准输出），或用 --diff 只看改动。"
+            )
+        if output is not None and not self.to_stdout and drafts and drafts[0] != STDIN:
+            self._check_suffix(drafts[0], output)
+
+    def _check_suffix(self, draft: str, output: str) -> None:
+        wanted, given = _suffix(draft), _suffix(output)
+        if wanted and given != wanted:
+            _usage(f"改后的文稿和原文稿要用同一种后缀，“{output}”请改成以 {wanted} 结尾的文件名。")
+        if same_file(long_path(output), draft):
+            _usage(f"“{output}”就是要改的文稿，不会覆盖；要写回原文件请用 --in-place，不要用 -o。")
+
+    def check(self, path: str) -> None:
+        """Complain before the work is done.
+
+        :raises CannotFixError: this draft cannot be written as asked.
+        """
+        if self.show_only:
+            return
+        where = self._where(path)
+        if where is not None and where != path:
+            _refuse(where, path)
+
+    def write(self, path: str, before: bytes, made: bytes | None) -> str | None:
+        """Write the new file; the sentence that says where it is, None when there is none.
+
+        :raises OutputError: it cannot be written.
+        """
+        where = self._where(path)
+        if where is None:
+            sys.stdout.buffer.write(before if made is None else made)
+            sys.stdout.buffer.flush()
+            return None
+        if made is None:
+            return None
+        if self._in_place:
+            if read_bytes(path) != before:
+                raise CannotFixError("核查期间文稿被改动过，请保存好再试一次。")
+            write_file(long_path(where), made, option="--in-place", shown=where)
+            return f"已写回 {where}{self._how(path)}"
+        _refuse(where, path, made)
+        write_file(long_path(where), made, shown=where)
+        return f"已写入 {where}{self._how(path)}"
+
+    def _how(self, path: str) -> str:
+        if self._clean or _suffix(path) in PLAIN:
+            return "（没有修订标记；原文件没有动）。" if not self._in_place else "（没有修订标记）。"
+        return "；请在 Word 或 WPS 的“审阅”中逐条接受或拒绝（作者“draftlint 修订”）。"
+
+    def _where(self, path: str) -> str | None:
+        if self.to_stdout:
+            return None
+        if self._in_place:
+            return path
+        return self._output or default_target(path)
+
+
+def default_target(path: str) -> str:
+    """``报告.docx`` -> ``报告_修订.docx`` -> ``报告_修订2.docx``."""
+    stem, suffix = os.path.splitext(path)  # noqa: PTH122
+    bare = stem.rstrip("0123456789")
+    if bare.endswith(MARK) and len(stem) - len(bare) < 4:
+        return f"{bare}{int(stem[len(bare) :] or 1) + 1}{suffix}"
+    return f"{stem}{MARK}{suffix}"
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122
+
+
+def _usage(sentence: str) -> None:
+    raise click.UsageError(sentence, click.get_current_context(silent=True))
+
+
+def _refuse(target: str, draft: str, made: bytes | None = None) -> None:
+    """Refuse to write over anything but an untouched copy of ours.
+
+    :raises CannotFixError: there is something else.
+    """
+    where = long_path(target)
+    if os.path.isdir(where):  # noqa: PTH112
+        raise CannotFixError(f"“{target}”是文件夹，请用 -o 写文件名。")
+    if not os.path.lexists(where):
+        return
+    if same_file(where, draft):
+        raise CannotFixError(f"“{target}”就是要改的文稿，不会覆盖；要写回原文件请用 --in-place。")
+    try:
+        there = read_bytes(target)
+    except UnreadableDraftError as error:
+        raise CannotFixError(
+            f"“{target}”已经存在，但打不开来确认能不能覆盖：{error.problem.message}"
+        ) from error
+    if _suffix(target) in PLAIN:
+        if made is not None and there != made:
+            raise CannotFixError(f"“{target}”已经存在，没有覆盖；请先移走它，或用 -o 换一个文件名。")
+        return
+    own, untouched = is_own(there)
+    if not own:
+        raise CannotFixError(
+            f"“{target}”已经存在，而且不是 draftlint 写的修订稿，没有覆盖；请用 -o 换一个文件名。"
+        )
+    if not untouched:
+        raise CannotFixError(
+            f"“{target}”写好以后有人修改过，没有覆盖，以免丢掉；请移走它，或用 -o 换一个文件名。"
+        )
