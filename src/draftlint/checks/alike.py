@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, kind
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import flow, is_chinese_draft, spot, together
 from draftlint.checks.page import main_sections, margins_of
@@ -57,11 +57,27 @@ def one_look(params: Params) -> DocumentCheck:
         ranked = sorted(groups.values(), key=len, reverse=True)
         odd = sorted((s for group in ranked[1:] for s in group), key=lambda s: s.item.paragraph.number)
         usual = ranked[0][0]
-        yield together(
+        hit = together(
             [spot(s.item) for s in odd],
             part=params["part"],
             actual=actual_name(odd[0].font, odd[0].size),
             usual=actual_name(usual.font, usual.size),
+        )
+        if len(odd) >= len(ranked[0]):
+            yield hit  # nobody knows which of them was meant
+            return
+        from draftlint.checks.mending import Type, is_sure, retyped
+
+        right = Type(usual.font, usual.size)
+        yield hit._replace(
+            looks=tuple(
+                change
+                for one in odd
+                if is_sure(one.item)
+                for change in retyped(
+                    one, right, book, font=not book.same(one.font, usual.font), size=one.size != usual.size
+                )
+            )
         )
 
     return check
@@ -94,12 +110,20 @@ def one_pitch(params: Params) -> DocumentCheck:
         odd = [i for i in items if abs(i.paragraph.format.line - usual) > _STEP * TWIPS_PER_POINT]
         if not odd or _only_the_last(odd, items):
             return
-        yield together(
+        hit = together(
             [spot(i) for i in odd],
             part=params["part"],
             actual=f"{odd[0].paragraph.format.line / TWIPS_PER_POINT:g}磅",
             usual=f"{usual / TWIPS_PER_POINT:g}磅",
         )
+        if 2 * len(odd) >= len(items):
+            yield hit  # nobody knows which of them was meant
+            return
+        from draftlint.checks.mending import is_sure
+
+        right = usual / TWIPS_PER_POINT
+        looks = tuple(Restyle("paragraph", "line_pitch", right, i.paragraph) for i in odd if is_sure(i))
+        yield hit._replace(looks=looks)
 
     return check
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, together, trimmed
 from draftlint.checks.layout import blank_width, first_line, left_indent, typed_blanks
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, wanted_name
@@ -126,7 +126,8 @@ def element_type(params: Params) -> DocumentCheck:
             return
         book = FontBook.of(draft)
         wrong: dict[tuple[str, str], list[Item]] = {}
-        for item in elements(draft, roles):
+        judged = elements(draft, roles)
+        for item in judged:
             if item.confidence < least:
                 continue
             actual_font, actual_size, bold = _look(item.paragraph, whole(item))
@@ -142,14 +143,63 @@ def element_type(params: Params) -> DocumentCheck:
             wrong.setdefault((actual, wanted), []).append(item)
         for (actual, wanted), items in wrong.items():
             names = dict.fromkeys(role_name(item.role) for item in items)
-            yield together(
+            hit = together(
                 [whole(item) for item in items],
                 part=params.get("part") or "、".join(names),
                 actual=actual,
                 wanted=wanted,
             )
+            looks = (change for item in items for change in _retyped(item, judged, params, draft))
+            yield hit._replace(looks=tuple(looks))
 
     return check
+
+
+def _retyped(item: Item, judged: list[Item], params: Params, draft: Draft) -> Iterator[Restyle]:
+    """An element in the font and size that it should have."""
+    from draftlint.checks.mending import is_sure, over, right_type
+    from draftlint.checks.typeset import setting_of
+
+    if not is_sure(item):
+        return
+    font, size = params.get("font"), params.get("size")
+    book = FontBook.of(draft)
+    settings = [one for i in judged if (one := setting_of(i, draft)) is not None]
+    right = right_type(draft, settings, font, size)
+    p, end = item.paragraph, len(item.paragraph.text)
+    actual, actual_size, bold = _look(p, whole(item))
+    stand_in: str | None = params.get("bold_stand_in")
+    stands_in = stand_in is not None and bold and book.same(actual, stand_in)
+    if right.font is not None and actual is not None and not book.accepts(actual, font) and not stands_in:
+        yield from over(
+            p, 0, end, "font", right.font, lambda run: not book.accepts(run.format.east_asia, font)
+        )
+    if right.size is not None and not accepts_size(actual_size, size):
+        yield from over(p, 0, end, "size", right.size, lambda run: not accepts_size(run.format.size, size))
+
+
+def _set_in(item: Item, left: float | None, right: float | None, size: float) -> Iterator[Restyle]:
+    """An element so many 字 in; what is typed to push it is not told by its look."""
+    from draftlint.checks.mending import is_sure
+
+    p = item.paragraph
+    if not is_sure(item) or typed_blanks(p.text) or p.text != p.text.rstrip():
+        return
+    if p.format.align == "center":
+        yield Restyle("paragraph", "alignment", "both", p)
+    if left is not None and abs(begins_at(item, size) - left) > _SEEN:
+        first = first_line(item, size)
+        if first < 0:  # the lines that follow hang as far below the first as they did
+            yield Restyle("paragraph", "left_indent", round(left - first, 2), p)
+        else:
+            yield Restyle("paragraph", "first_line_indent", float(left), p)
+        if first >= 0 and left_indent(item, size) > _SEEN:
+            yield Restyle("paragraph", "left_indent", 0.0, p)
+    if right is not None and abs(right_indent(p, size) - right) > _SEEN:
+        yield Restyle("paragraph", "right_indent", float(right), p)
+
+
+_SEEN = 0.2  # 字: an indent that is off by less stays as it is
 
 
 def _look(paragraph: Paragraph, place: Spot) -> tuple[str | None, float, bool]:
@@ -210,7 +260,8 @@ def element_indent(params: Params) -> DocumentCheck:
                     "part": params.get("part") or role_name(item.role),
                     "actual": "、".join(said).replace("左空0字", "左边顶格").replace("右空0字", "右边没有空"),
                 }
-                yield Hit(item.paragraph, place.start, place.end, args)
+                looks = tuple(_set_in(item, left, right if full else None, size))
+                yield Hit(item.paragraph, place.start, place.end, args, looks=looks)
 
     return check
 

@@ -32,13 +32,29 @@ class Spot(NamedTuple):
     end: int
 
 
+class Restyle(NamedTuple):
+    """One formatting property that is to have another value: a ``LookEdit`` by its paragraph.
+
+    ``scope`` and ``property`` are those of :class:`draftlint.findings.LookEdit`.
+    """
+
+    scope: Literal["run", "paragraph", "section", "blank"]
+    property: str = ""
+    value: str | float | bool | None = None
+    paragraph: Paragraph | None = None
+    start: int | None = None
+    end: int | None = None
+    section: int | None = None
+
+
 class Hit(NamedTuple):
     """Something found: ``[start, end)`` of ``paragraph``, or the whole document when it is None.
 
     ``args`` fill the ``{names}`` of the rule's message; ``text`` and ``suggestion`` are always there.
     ``replacement`` is the corrected text of just that span (None: no mechanical correction). A hit that
     aggregates several places names the first one and lists the others in ``related``. ``part`` is for
-    hits without a paragraph: "settings" (page set-up) or "package" (the file).
+    hits without a paragraph: "settings" (page set-up) or "package" (the file). ``looks`` (the looks that are
+    right, where that is certain) and ``replacements`` (texts that change with them) make one correction together.
     """
 
     paragraph: Paragraph | None
@@ -48,6 +64,8 @@ class Hit(NamedTuple):
     replacement: str | None = None
     related: tuple[Spot, ...] = ()
     part: Literal["settings", "package", "body"] = "body"
+    looks: tuple[Restyle, ...] = ()
+    replacements: tuple[tuple[Spot, str], ...] = ()
 
 
 @dataclass

@@ -45,7 +45,10 @@ def text_colour(params: Params) -> DocumentCheck:
                     spots.append(place)
                     colour = colour or _colour_name(value)
         if spots:
-            yield together(spots, colour=colour, places=f"等{len(spots)}处" if len(spots) > 1 else "")
+            from draftlint.checks.mending import spans
+
+            hit = together(spots, colour=colour, places=f"等{len(spots)}处" if len(spots) > 1 else "")
+            yield hit._replace(looks=spans(spots, "color", None))
 
     return check
 
@@ -113,13 +116,17 @@ def latin_font(params: Params) -> DocumentCheck:
             return
         group = fault if fault == "odd" else "times" if spots is groups["times"] else "same"
         rest = "same" if group == "times" else "times"
-        yield together(
+        from draftlint.checks.mending import spans
+
+        hit = together(
             spots,
             actual=_prevailing(names[group]),
             usual=_prevailing(names[rest]),
             rest=len(groups[rest]),
             places=f"等{len(spots)}处" if len(spots) > 1 else "",
         )
+        certain = fault == "odd" or len(spots) < len(groups[rest])
+        yield hit._replace(looks=spans(spots, "latin_font", _prevailing(names[rest]))) if certain else hit
 
     return check
 
@@ -175,7 +182,10 @@ def western_marks(params: Params) -> DocumentCheck:
                         spots.append(Spot(paragraph, marks.start(), marks.end()))
                         font = drawn if len(spots) == 1 else font
         if spots:
-            yield together(spots, actual=font, places=f"等{len(spots)}处" if len(spots) > 1 else "")
+            from draftlint.checks.mending import spans
+
+            hit = together(spots, actual=font, places=f"等{len(spots)}处" if len(spots) > 1 else "")
+            yield hit._replace(looks=spans(spots, "hint", "eastAsia"))
 
     return check
 

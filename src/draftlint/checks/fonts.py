@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from draftlint.checks.apart import is_set_apart
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.judged import commonest, flow, flow_of_attachments, is_chinese_draft, spot, together
 from draftlint.checks.sequence import out_of_order
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed, wanted_name
@@ -62,6 +62,7 @@ def type_of_role(params: Params) -> DocumentCheck:
         book = FontBook.of(draft)
         extra = listed(more_sizes.get(draft.genre))
         wrong: dict[str, list[Spot]] = {}
+        faults: list[tuple[Setting, bool, bool]] = []
         shown = ""
         judged = _settings(draft, roles, attachments=attachments)
         # a heading of the wrong level is set as its right level should be: one fault, told by its number
@@ -76,12 +77,45 @@ def type_of_role(params: Params) -> DocumentCheck:
             )
             if not (right_size and right_font):
                 wrong.setdefault(actual_name(one.font, one.size), []).append(spot(one.item))
+                faults.append((one, not right_font, not right_size))
                 shown = shown or wanted_name(font, size)
         if wrong:
             others = "（另有{number}段是其他字体字号）"
-            yield commonest(wrong, len(judged), others, part=params["part"], wanted=shown)
+            hit = commonest(wrong, len(judged), others, part=params["part"], wanted=shown)
+            yield hit._replace(looks=_mended(draft, params, faults, judged, extra))
 
     return check
+
+
+def _mended(
+    draft: Draft,
+    params: Params,
+    faults: list[tuple[Setting, bool, bool]],
+    judged: list[Setting],
+    extra: list[Any],
+) -> tuple[Restyle, ...]:
+    """Fonts and sizes as they should be: those of the text where a part is set like the text."""
+    from draftlint.checks.mending import bolded, is_sure, retyped, right_type
+    from draftlint.checks.pitch import kept_pitch
+
+    book = FontBook.of(draft)
+    key = params.get("key") or ""
+    own_keys = params.get("own_keys") or {}
+    models = _settings(draft, ["body", "closing"]) if key == "body" else judged
+    found: list[Restyle] = []
+    for one, font, size in faults:
+        if not is_sure(one.item):
+            continue
+        role = one.item.role.value
+        wanted = wanted_of(draft, str(own_keys.get(role, key)))
+        asked = wanted.get("font", params.get("font")), wanted.get("size", params.get("size"))
+        right = right_type(draft, models, *asked, extra)
+        found += retyped(one, right, book, font=font, size=size)
+        if font and params.get("bold_stand_in"):  # bold stood in for the right font
+            found += bolded(one, False)
+        if size and right.size is not None and role in ("body", "closing"):
+            found += kept_pitch(one.item, right.size, draft)
+    return tuple(found)
 
 
 @kind(
@@ -110,7 +144,11 @@ def bold(params: Params) -> DocumentCheck:
         if not heavy or (mixed and not light):
             return
         odd = light if mixed and len(light) < len(heavy) else heavy
-        yield together(
+        from draftlint.checks.mending import bolded, is_sure
+
+        certain = not mixed or 2 * len(odd) < len(chosen)
+        looks = (change for s in odd if certain and is_sure(s.item) for change in bolded(s, odd is light))
+        hit = together(
             [spot(s.item) for s in odd],
             part=params["part"],
             actual="加粗" if odd is heavy else "不加粗",
@@ -118,6 +156,7 @@ def bold(params: Params) -> DocumentCheck:
             rest=len(chosen) - len(odd),
             font=odd[0].font or "",
         )
+        yield hit._replace(looks=tuple(looks))
 
     return check
 
@@ -138,6 +177,7 @@ def type_island(params: Params) -> DocumentCheck:
             return
         islands: dict[str, list[Spot]] = {}
         usual: dict[str, str] = {}
+        mended: dict[str, list[Restyle]] = {}
         for item in flow(draft, roles):
             if is_set_apart(item, draft):
                 continue
@@ -145,17 +185,38 @@ def type_island(params: Params) -> DocumentCheck:
                 look = actual_name(odd.font, odd.size)
                 islands.setdefault(look, []).append(extent)
                 usual.setdefault(look, actual_name(main.font, main.size))
+                mended.setdefault(look, []).extend(_levelled(extent, main, draft))
         for look, spots in islands.items():
             first = spots[0]
-            yield together(
+            hit = together(
                 spots,
                 actual=look,
                 usual=usual[look],
                 length=first.end - first.start,
                 places=f"等{len(spots)}处" if len(spots) > 1 else "",
             )
+            yield hit._replace(looks=tuple(mended[look]))
 
     return check
+
+
+def _levelled(extent: Spot, main: Setting, draft: Draft) -> Iterator[Restyle]:
+    """An island set like the rest of its paragraph, and that as it should be."""
+    from draftlint.checks.mending import is_sure, over, right_type
+
+    if not is_sure(main.item):
+        return
+    book = FontBook.of(draft)
+    key = "body" if main.item.heading_end is None else main.item.role.value
+    wanted = wanted_of(draft, key)
+    models = _settings(draft, ["body", "closing"] if key == "body" else [key])
+    right = right_type(draft, models, wanted.get("font"), wanted.get("size"))
+    font = main.font if book.accepts(main.font, wanted.get("font")) else right.font
+    size = main.size if accepts_size(main.size, wanted.get("size")) or right.size is None else right.size
+    p, start, end = extent
+    if font is not None:
+        yield from over(p, start, end, "font", font, lambda run: not book.same(run.format.east_asia, font))
+    yield from over(p, start, end, "size", size, lambda run: abs(run.format.size - size) > 0.26)
 
 
 def _islands(item: Item, draft: Draft) -> Iterator[tuple[Spot, Stretch, Setting]]:

@@ -118,6 +118,9 @@ def highlight(params: Params) -> DocumentCheck:
             trimmed_spots = (trimmed(paragraph, a, b) for a, b in joined)
             spots += [s for s in trimmed_spots if s.start < s.end]
         if spots:
-            yield together(spots, places=f"等{len(spots)}处" if len(spots) > 1 else "")
+            from draftlint.checks.mending import spans
+
+            hit = together(spots, places=f"等{len(spots)}处" if len(spots) > 1 else "")
+            yield hit._replace(looks=spans(spots, "highlight", None))
 
     return check

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from draftlint.checks.apart import is_set_apart
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import BLANKS, commonest, flow, role_name, share, spot, together
 from draftlint.checks.typeset import setting_of
@@ -83,17 +83,42 @@ def align(params: Params) -> DocumentCheck:
         allowed = [wanted] if isinstance(wanted, str) else list(wanted or ())
         if not allowed or "any" in allowed:
             return
-        wrong: dict[str, list[Spot]] = {}
+        wrong: dict[str, list[Item]] = {}
         for item in flow(draft, roles):
             actual = item.paragraph.format.align
             if actual not in allowed:
-                wrong.setdefault(ALIGN_NAMES[actual], []).append(spot(item))
+                wrong.setdefault(ALIGN_NAMES[actual], []).append(item)
             elif actual == "center" and abs(first_line(item, size_of(item, draft))) > 0.3:
-                wrong.setdefault("居中但又有首行缩进", []).append(spot(item))
-        for actual_name, spots in wrong.items():
-            yield together(spots, part=params["part"], actual=actual_name, wanted=ALIGN_NAMES[allowed[0]])
+                wrong.setdefault("居中但又有首行缩进", []).append(item)
+        for actual_name, items in wrong.items():
+            hit = together(
+                [spot(i) for i in items],
+                part=params["part"],
+                actual=actual_name,
+                wanted=ALIGN_NAMES[allowed[0]],
+            )
+            yield hit._replace(looks=tuple(_aligned(items, allowed[0], draft)))
 
     return check
+
+
+def _aligned(items: list[Item], wanted: str, draft: Draft) -> Iterator[Restyle]:
+    from draftlint.checks.mending import is_sure
+
+    for item in filter(is_sure, items):
+        if item.paragraph.format.align != wanted:
+            yield Restyle("paragraph", "alignment", wanted, item.paragraph)
+        if wanted == "center":
+            yield from _moved(item, 0.0, draft)
+
+
+def _moved(item: Item, wanted: float, draft: Draft) -> Iterator[Restyle]:
+    """A first line that begins so many 字 in, the others at the edge."""
+    size = size_of(item, draft)
+    if abs(first_line(item, size) - wanted) > _SLIP:
+        yield Restyle("paragraph", "first_line_indent", wanted, item.paragraph)
+    if abs(left_indent(item, size)) > 0.3:
+        yield Restyle("paragraph", "left_indent", 0.0, item.paragraph)
 
 
 @kind(
@@ -113,6 +138,7 @@ def first_line_indent(params: Params) -> DocumentCheck:
         if wanted is None:
             return
         wrong: dict[str, list[Spot]] = {}
+        faults: list[Item] = []
         items = flow(draft, roles)
         for item in items:
             if is_set_apart(item, draft):
@@ -121,11 +147,23 @@ def first_line_indent(params: Params) -> DocumentCheck:
             actual = _wrong_indent(item, size, _characters_wanted(asked, size) or wanted)
             if actual:
                 wrong.setdefault(actual, []).append(spot(item))
+                faults.append(item)
         if wrong:
             others = "（另有{number}段缩进也不是）"
-            yield commonest(wrong, len(items), others, part=params["part"], wanted=f"{wanted:g}")
+            hit = commonest(wrong, len(items), others, part=params["part"], wanted=f"{wanted:g}")
+            yield hit._replace(looks=tuple(_indented(faults, asked, draft)))
 
     return check
+
+
+def _indented(items: list[Item], asked: Any, draft: Draft) -> Iterator[Restyle]:
+    """The first line as far in as it should be; an automatic number makes a list, which has forms of its own."""
+    from draftlint.checks.mending import is_sure
+
+    for item in items:
+        wanted = _characters_wanted(asked, size_of(item, draft))
+        if wanted is not None and item.paragraph.label is None and is_sure(item):
+            yield from _moved(item, wanted, draft)
 
 
 def _characters_wanted(value: Any, size: float) -> float | None:
@@ -174,6 +212,7 @@ def typed_indent(params: Params) -> DocumentCheck:
 
     def check(draft: Draft) -> Iterator[Hit]:
         spots: list[Spot] = []
+        faults: list[Item] = []
         both = 0
         items = flow(draft, roles)
         for item in items:
@@ -181,14 +220,28 @@ def typed_indent(params: Params) -> DocumentCheck:
             if blank_width(blanks) < 0.9 or item.paragraph.format.align not in ("left", "both"):
                 continue
             spots.append(Spot(item.paragraph, 0, len(blanks)))
+            faults.append(item)
             both += first_line(item, size_of(item, draft)) > 0.5
         if spots:
-            yield together(
+            asked = wanted_of(draft, "body").get("first_line")
+            hit = together(
                 spots,
                 part=params["part"],
                 paragraphs=share(len(spots), len(items)),
                 both="，又设了首行缩进，实际空出四字" if both == len(spots) else "",
             )
+            if _characters_wanted(asked, 16.0) is not None:
+                from draftlint.checks.mending import is_sure
+
+                hit = hit._replace(
+                    looks=tuple(_indented(faults, asked, draft)),
+                    replacements=tuple(
+                        (s, "")
+                        for s, i in zip(spots, faults, strict=True)
+                        if is_sure(i) and i.paragraph.label is None
+                    ),
+                )
+            yield hit
 
     return check
 
@@ -205,18 +258,36 @@ def flush_left(params: Params) -> DocumentCheck:
     roles: list[str] = params["roles"]
 
     def check(draft: Draft) -> Iterator[Hit]:
+        wrong: list[tuple[Item, str]] = []
         for item in flow(draft, roles):
             size = size_of(item, draft)
             pushed = first_line(item, size) + left_indent(item, size) > 0.3
             typed = blank_width(typed_blanks(item.paragraph.text)) > 0.4
             aligned = item.paragraph.format.align in ("left", "both")
             if pushed or typed or not aligned:
-                part = role_name(item.role)
-                actual = "前面有空格" if typed else "有缩进" if pushed else "不是左对齐"
-                yield together([spot(item)], part=part, actual=actual)
-                return  # wrapped or repeated ones follow the first
+                wrong.append((item, "前面有空格" if typed else "有缩进" if pushed else "不是左对齐"))
+        if wrong:
+            item, actual = wrong[0]  # wrapped or repeated ones follow the first
+            hit = together([spot(item)], part=role_name(item.role), actual=actual)
+            yield _flushed(hit, [item for item, _ in wrong], draft)
 
     return check
+
+
+def _flushed(hit: Hit, items: list[Item], draft: Draft) -> Hit:
+    """The hit with all lines brought to the left edge."""
+    from draftlint.checks.mending import is_sure
+
+    looks: list[Restyle] = []
+    blanks: list[tuple[Spot, str]] = []
+    for item in filter(is_sure, items):
+        p = item.paragraph
+        looks += _moved(item, 0.0, draft)
+        if p.format.align not in ("left", "both"):
+            looks.append(Restyle("paragraph", "alignment", "left", p))
+        if typed_blanks(p.text):
+            blanks.append((Spot(p, 0, len(typed_blanks(p.text))), ""))
+    return hit._replace(looks=tuple(looks), replacements=tuple(blanks))
 
 
 #: A line that begins further in than this stands on the right side.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Params, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Params, Restyle, kind
 from draftlint.checks.judged import han_count, in_flow, is_chinese_draft, is_prose
 from draftlint.doc.model import Section
 from draftlint.doc.units import mm_to_twips, twips_to_mm
@@ -56,6 +56,7 @@ def page_size(params: Params) -> DocumentCheck:
             return
         sections = [s for s in draft.document.sections if s.declared]
         right = [s for s in sections if is_paper(s, wanted)]
+        main = main_sections(draft)
         # a wide table on A3 is folded into an A4 paper: custom, not a fault
         wrong = [s for s in sections if s not in right and not (right and is_paper(s, "A3"))]
         if wrong:
@@ -69,9 +70,26 @@ def page_size(params: Params) -> DocumentCheck:
                     "where": "" if whole else f"有{len(wrong)}节的",
                     "count": len(wrong),
                 },
+                looks=tuple(
+                    change
+                    for index, section in enumerate(draft.document.sections)
+                    if any(section is one for one in wrong)
+                    for change in _on_paper(section, index, wanted, draft, main=index in main)
+                ),
             )
 
     return check
+
+
+def _on_paper(section: Section, index: int, name: str, draft: Draft, *, main: bool) -> Iterator[Restyle]:
+    """The paper of this name, as upright as it was; margins that are no longer right on it become so."""
+    short, long = PAPERS[name]
+    upright = section.height >= section.width
+    width, height = (short, long) if upright else (long, short)
+    yield Restyle("section", "page_width", float(width), section=index)
+    yield Restyle("section", "page_height", float(height), section=index)
+    if main and upright:
+        yield from _in_margins(section, index, draft)
 
 
 #: Han characters of running text that make a paper, not a table with a title.
@@ -126,29 +144,23 @@ def page_margins(params: Params) -> DocumentCheck:
     """Margins of upright pages against ``format.margins`` and ``format.accept_margins``."""
 
     def check(draft: Draft) -> Iterator[Hit]:
-        wanted = draft.format.get("margins")
-        if not isinstance(wanted, (list, tuple)) or len(wanted) != 4 or not is_chinese_draft(draft):
+        sets = _margin_sets(draft)
+        if not sets or not is_chinese_draft(draft):
             return
         paper = str(draft.format.get("paper", "A4"))
-        tolerance = float(draft.format.get("margin_tolerance", 1)) + 0.05
-        sets = [
-            (tuple(map(float, wanted)), tolerance),
-            # these are what other offices state, to the half millimetre; ±1 is said of the norm's own values
-            *(
-                (tuple(map(float, s)), min(tolerance, _OF_OTHERS))
-                for s in draft.format.get("accept_margins") or ()
-            ),
-        ]
+        tolerance = sets[0][1]
         wrong: list[tuple[float, ...]] = []
+        looks: list[Restyle] = []
         main = main_sections(draft)
         for index, section in enumerate(draft.document.sections):
             # margins of another paper or of a wide page follow from it; that paper is its own finding
             upright = section.height >= section.width
             if index not in main or not section.declared or not upright or not is_paper(section, paper):
                 continue
-            actual = margins_of(section)
-            if not any(all(abs(a - w) <= off for a, w in zip(actual, s, strict=True)) for s, off in sets):
-                wrong.append(actual)
+            changes = list(_in_margins(section, index, draft))
+            if changes:
+                wrong.append(margins_of(section))
+                looks += changes
         if wrong:
             sides = "、".join(
                 side
@@ -164,6 +176,41 @@ def page_margins(params: Params) -> DocumentCheck:
                     "sides": sides,
                     "count": len(wrong),
                 },
+                looks=tuple(looks),
             )
 
     return check
+
+
+def _margin_sets(draft: Draft) -> list[tuple[tuple[float, ...], float]]:
+    """Sets of margins that are right, with what they may be off; the profile's own first, empty when any goes."""
+    wanted = draft.format.get("margins")
+    if not isinstance(wanted, (list, tuple)) or len(wanted) != 4:
+        return []
+    tolerance = float(draft.format.get("margin_tolerance", 1)) + 0.05
+    return [
+        (tuple(map(float, wanted)), tolerance),
+        # these are what other offices state, to the half millimetre; ±1 is said of the norm's own values
+        *(
+            (tuple(map(float, s)), min(tolerance, _OF_OTHERS))
+            for s in draft.format.get("accept_margins") or ()
+        ),
+    ]
+
+
+def _in_margins(section: Section, index: int, draft: Draft) -> Iterator[Restyle]:
+    """The profile's own margins for the sides that are off, unless the margins are one of the right sets."""
+    sets = _margin_sets(draft)
+    actual = margins_of(section)
+    if not sets or any(all(abs(a - w) <= off for a, w in zip(actual, s, strict=True)) for s, off in sets):
+        return
+    wanted, tolerance = sets[0]
+    gutter = twips_to_mm(section.gutter)
+    for side, a, w in zip(("top", "bottom", "left", "right"), actual, wanted, strict=True):
+        if abs(a - w) <= tolerance:
+            continue
+        own = w - gutter if side == "left" else w
+        if own < 0:
+            yield Restyle("section", "gutter", 0.0, section=index)
+            own = w
+        yield Restyle("section", f"margin_{side}", own, section=index)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import is_chinese_draft, together, trimmed
 from draftlint.checks.typefaces import FontBook, accepts_size, listed, wanted_name
 from draftlint.doc.fonts import font_of
 from draftlint.doc.model import HeaderFooter, Paragraph, Section
-from draftlint.doc.units import TWIPS_PER_POINT, size_name, twips_to_mm
+from draftlint.doc.units import TWIPS_PER_POINT, points_of, size_name, twips_to_mm
 from draftlint.text.lazy import compiled
 
 _DASHES = "-—–―─－‐‑‒﹣ー一"  # "-" first: it stands in a character class
@@ -204,10 +204,33 @@ def page_number_type(params: Params) -> DocumentCheck:
                 continue
             name = ("" if right_font else actual or "") + ("" if right_size else size_name(looks.size))
             wanted_text = wanted_name(None if right_font else font, None if right_size else size)
-            yield together([Spot(field.paragraph, field.start, field.end)], actual=name, wanted=wanted_text)
+            hit = together([Spot(field.paragraph, field.start, field.end)], actual=name, wanted=wanted_text)
+            yield hit._replace(looks=tuple(_numbers_set(draft, font, listed(size), accept)))
             return
 
     return check
+
+
+def _numbers_set(
+    draft: Draft, fonts: list[str], sizes: list[str | float], accept: list[str]
+) -> Iterator[Restyle]:
+    """Font and size of all page numbers with their dashes, where nothing else stands beside them."""
+    from draftlint.checks.mending import real_font
+
+    book = FontBook.of(draft)
+    for field in page_fields(draft):
+        p = field.paragraph
+        if compiled(_TYPED_NUMBER).fullmatch(p.text.strip()) is None:
+            continue
+        looks = p.format_at(field.start)
+        actual = font_of(p.text[field.start : field.start + 1] or "1", looks)
+        if fonts and actual is not None and not book.accepts(actual, [*fonts, *accept]):
+            name = real_font(draft, fonts[0])
+            yield Restyle("run", "latin_font", name, p, 0, len(p.text))
+            if not book.accepts(looks.east_asia, [*fonts, *accept]):
+                yield Restyle("run", "font", name, p, 0, len(p.text))  # the dashes
+        if not accepts_size(looks.size, sizes):
+            yield Restyle("run", "size", points_of(sizes[0]), p, 0, len(p.text))
 
 
 @kind(
@@ -252,12 +275,20 @@ def footer_distance(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         if not is_chinese_draft(draft):
             return
-        for section in draft.document.sections:
+        wrong: list[tuple[int, float]] = []
+        for index, section in enumerate(draft.document.sections):
             actual = twips_to_mm(section.footer_distance)
             numbered = any(p.page_fields for part in section.footers.values() for p in part.paragraphs)
             if numbered and section.declared and not least - 0.5 <= actual <= most + 0.5:
-                args = {"actual": f"{actual:.1f}".removesuffix(".0"), "wanted": f"{least:g}—{most:g}毫米"}
-                yield Hit(None, part="settings", args=args)
-                return
+                wrong.append((index, actual))
+        if wrong:
+            actual = wrong[0][1]
+            args = {"actual": f"{actual:.1f}".removesuffix(".0"), "wanted": f"{least:g}—{most:g}毫米"}
+            right = min(max(_USUAL_FOOTER, least), most)
+            changes = tuple(Restyle("section", "footer_distance", right, section=index) for index, _ in wrong)
+            yield Hit(None, part="settings", args=args, looks=changes)
 
     return check
+
+
+_USUAL_FOOTER = 25.0  # millimetres: what the rule advises

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, kind
 from draftlint.checks.judged import is_chinese_draft
 from draftlint.doc.model import HeaderFooter, Paragraph
 
@@ -38,7 +38,21 @@ def page_number_place(params: Params) -> DocumentCheck:
             else:
                 wrong = sides[0] != "right" or sides[1] not in ("left", "both")
             if wrong:
-                yield Hit(odd, 0, len(odd.text.rstrip()))
+                hit = Hit(odd, 0, len(odd.text.rstrip()))
+                if fault == "swapped" and even is not None:
+                    hit = hit._replace(looks=(*_outward(odd, "right"), *_outward(even, "left")))
+                yield hit
                 return
 
     return check
+
+
+def _outward(p: Paragraph, side: str) -> tuple[Restyle, ...]:
+    """A page number on this side of the page, one 字 from the edge of the text (GB/T 9704 7.5)."""
+    other = "left" if side == "right" else "right"
+    return (
+        Restyle("paragraph", "alignment", side, p),
+        Restyle("paragraph", "first_line_indent", 0.0, p),
+        Restyle("paragraph", f"{side}_indent", 1.0, p),
+        Restyle("paragraph", f"{other}_indent", 0.0, p),
+    )

@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.fonts import wanted_of
 from draftlint.checks.judged import commonest, flow, spot
 from draftlint.checks.layout import size_of
 from draftlint.doc.model import ParagraphFormat, Section
 from draftlint.doc.units import TWIPS_PER_POINT
+from draftlint.outline.model import Item
 from draftlint.text.lazy import compiled
 
 _ROLES = Param(list, "看哪些部分（角色名）。", required=True)
@@ -40,6 +41,7 @@ def line_pitch(params: Params) -> DocumentCheck:
             return
         sections = draft.document.sections
         wrong: dict[str, list[Spot]] = {}
+        faults: list[Item] = []
         items = flow(draft, roles)
         for item in items:
             if item.paragraph.objects:
@@ -54,11 +56,59 @@ def line_pitch(params: Params) -> DocumentCheck:
             )
             if not any(_within(pitch, looks, allowed) for pitch in pitches):
                 wrong.setdefault(_pitch_name(looks, pitches), []).append(spot(item))
+                faults.append(item)
         if wrong:
             others = "，另有{number}段也不合适"
-            yield commonest(wrong, len(items), others, part=params["part"], wanted=_limits_text(limits))
+            hit = commonest(wrong, len(items), others, part=params["part"], wanted=_limits_text(limits))
+            from draftlint.checks.mending import is_sure
+
+            right = right_pitch(draft)
+            sure = [item for item in faults if right is not None and is_sure(item)]
+            yield hit._replace(
+                looks=tuple(Restyle("paragraph", "line_pitch", right, item.paragraph) for item in sure)
+            )
 
     return check
+
+
+#: The pitch that the rule itself advises.
+_USUAL_PITCH = 28.0
+
+
+def right_pitch(draft: Draft) -> float | None:
+    """The pitch to give: what most of the text rightly has, else 28 points or what is nearest to them."""
+    limits = pitch_limits(wanted_of(draft, "body").get("line_pitch"))
+    if not limits:
+        return None
+    own: dict[float, int] = {}
+    for item in flow(draft, ["body", "closing"]):
+        looks = item.paragraph.format
+        pitch = looks.line / TWIPS_PER_POINT
+        if looks.line_rule == "exact" and _within(pitch, looks, limits):
+            own[pitch] = own.get(pitch, 0) + 1
+    if own:
+        return max(own, key=own.__getitem__)
+    return min(
+        (min(max(_USUAL_PITCH, low), high) for low, high in limits), key=lambda p: abs(p - _USUAL_PITCH)
+    )
+
+
+def kept_pitch(item: Item, new: float, draft: Draft) -> Iterator[Restyle]:
+    """The right pitch for a paragraph whose own one is wrong in another size."""
+    limits = pitch_limits(wanted_of(draft, "body").get("line_pitch"))
+    sections = draft.document.sections
+    looks, section = item.paragraph.format, sections[min(item.paragraph.section, len(sections) - 1)]
+    right = right_pitch(draft)
+    if looks.line_rule == "exact" or right is None:
+        return
+    if not any(
+        _within(pitch, looks, limits) and pitch <= _MOST_BY_LINES for pitch in pitches_of(looks, new, section)
+    ):
+        yield Restyle("paragraph", "line_pitch", right, item.paragraph)
+
+
+#: Multiples of a line that come to more than this make too few lines a page, whatever an exact pitch may be.
+_MOST_BY_LINES = 30.0
 
 
 def _within(pitch: float, looks: ParagraphFormat, limits: list[tuple[float, float]]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from draftlint.checks.apart import is_set_apart
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.judged import commonest, flow, spot
 from draftlint.doc.model import ParagraphFormat
 from draftlint.doc.units import TWIPS_PER_POINT
+from draftlint.outline.model import Item
 
 _LEAST = 1.0  # points: less is not seen
 _LEAST_LINES = 10  # hundredths of a line
@@ -27,15 +28,25 @@ def paragraph_spacing(params: Params) -> DocumentCheck:
 
     def check(draft: Draft) -> Iterator[Hit]:
         wrong: dict[str, list[Spot]] = {}
+        looks: list[Restyle] = []
         items = flow(draft, roles)
         for item in items:
             actual = spacing_of(item.paragraph.format)
             if actual and not is_set_apart(item, draft):
                 wrong.setdefault(actual, []).append(spot(item))
+                looks += _closed(item, actual)
         if wrong:
-            yield commonest(wrong, len(items), "（另有{number}段是别的间距）")
+            yield commonest(wrong, len(items), "（另有{number}段是别的间距）")._replace(looks=tuple(looks))
 
     return check
+
+
+def _closed(item: Item, actual: str) -> Iterator[Restyle]:
+    from draftlint.checks.mending import is_sure
+
+    for name, side in (("space_before", "段前"), ("space_after", "段后")):
+        if side in actual and is_sure(item):
+            yield Restyle("paragraph", name, 0.0, item.paragraph)
 
 
 def spacing_of(looks: ParagraphFormat) -> str:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, spot, together, written
+from draftlint.doc.model import Paragraph
 from draftlint.outline.model import HEADINGS, Item, Node, Outline, Role
 from draftlint.outline.people import is_attendance
 from draftlint.text.lazy import compiled
@@ -197,6 +198,8 @@ def blank_lines(params: Params) -> DocumentCheck:
         if not is_chinese_draft(draft):
             return
         places: list[Spot] = []
+        gone: list[Paragraph] = []
+        row: list[Paragraph] = []
         before: Item | None = None
         blank = False
         for item in draft.outline.items:
@@ -206,6 +209,7 @@ def blank_lines(params: Params) -> DocumentCheck:
             if item.role is Role.BLANK and paragraph.cell is None:
                 # a page break in an empty paragraph is no blank line
                 blank = not paragraph.page_breaks and not paragraph.format.page_break_before
+                row = [*row, paragraph] if blank else []
                 continue
             between = before is not None and before.role in wanted and item.role in wanted
             # chapters of rules and measures are set off by custom
@@ -213,9 +217,11 @@ def blank_lines(params: Params) -> DocumentCheck:
             # minutes list those present below a blank line (GB/T 9704 10.3)
             if blank and between and not is_attendance(paragraph.text.strip() or "0"):
                 places.append(spot(item))
-            before, blank = item, False
+                gone += row
+            before, blank, row = item, False, []
         if places:
-            yield together(places, places=f"（{len(places)}处）" if len(places) > 1 else "")
+            hit = together(places, places=f"（{len(places)}处）" if len(places) > 1 else "")
+            yield hit._replace(looks=tuple(Restyle("blank", paragraph=p) for p in gone))
 
     return check
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from draftlint.checks.base import Hit, Spot
+from draftlint.checks.base import Hit, Restyle, Spot
 from draftlint.doc.model import Paragraph
 from draftlint.engine.fingerprint import Fingerprints
 from draftlint.engine.places import Places, part_name
 from draftlint.engine.wording import fill, sentence_span, suggestion
-from draftlint.findings import Edit, Finding, Fix, Location, Related
+from draftlint.findings import Edit, Finding, Fix, Location, LookEdit, Related
 from draftlint.outline.model import Outline
 from draftlint.packs.model import Rule
 
@@ -32,7 +32,7 @@ class Maker:
         paragraph = hit.paragraph
         if paragraph is None:
             location = Location(hit.part, place=part_name(hit.part))
-            text = context = context_start = proposal = fix = None
+            text = context = context_start = proposal = None
             headings: tuple[str, ...] = ()
         else:
             location = self._location(paragraph, hit.start, hit.end)
@@ -41,7 +41,7 @@ class Maker:
             context_start, context_end = sentence_span(paragraph.text, hit.start, hit.end)
             context = paragraph.text[context_start:context_end]
             proposal = suggestion(paragraph.text, hit.start, hit.end, hit.replacement)
-            fix = _fix(rule, location, hit.replacement)
+        fix = _fix(rule, location, hit)
         args = {"text": text or "", "suggestion": hit.replacement or "", **hit.args}
         return Finding(
             rule=rule.code,
@@ -92,8 +92,23 @@ def authority_words(rule: Rule) -> str:
     }.get(rule.authority, "惯例")
 
 
-def _fix(rule: Rule, location: Location, replacement: str | None) -> Fix | None:
-    if replacement is None or rule.fix == "none":
+def _fix(rule: Rule, location: Location, hit: Hit) -> Fix | None:
+    if rule.fix == "none" or (hit.replacement is None and not hit.looks and not hit.replacements):
         return None
-    # the edit's place is only an address: words about it would be dead weight
-    return Fix((Edit(replace(location, place=""), replacement),), safe=rule.fix == "safe")
+    edits = tuple(Edit(_address(spot), text) for spot, text in hit.replacements)
+    if hit.replacement is not None:
+        # the edit's place is only an address: words about it would be dead weight
+        edits = (Edit(replace(location, place=""), hit.replacement), *edits)
+    return Fix(edits, rule.fix == "safe", tuple(_look_edit(one) for one in hit.looks))
+
+
+def _address(spot: Spot) -> Location:
+    return Location(spot.paragraph.part, spot.paragraph.number, spot.start, spot.end)
+
+
+def _look_edit(one: Restyle) -> LookEdit:
+    p = one.paragraph
+    if p is None:
+        return LookEdit(Location("settings"), one.scope, one.property, one.value, one.section)
+    location = Location(p.part, p.number, one.start, one.end)
+    return LookEdit(location, one.scope, one.property, one.value, part_name=p.part_name)
