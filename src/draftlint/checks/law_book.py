@@ -54,9 +54,9 @@ class LawBook:
     """Looks laws up by the names that papers give them."""
 
     def __init__(self, texts: Sequence[str | bytes]) -> None:
-        self._text = "\n".join(
-            ["", *(t.decode("utf-8-sig") if isinstance(t, bytes) else t for t in texts), ""]
-        ).replace("\r", "")
+        tables = [t.decode("utf-8-sig") if isinstance(t, bytes) else t for t in texts]
+        bare = [t.partition("\n")[2] if t.startswith(NAME + "\t") else t for t in tables]
+        self._text = "\n".join(["", *bare, ""]).replace("\r", "")
         self._known: dict[str, Law | None] = {}
         self._laws: tuple[Law, ...] | None = None
 
@@ -87,11 +87,7 @@ class LawBook:
     def laws(self) -> tuple[Law, ...]:
         """All of them."""
         if self._laws is None:
-            self._laws = tuple(
-                law_of(line)
-                for line in self._text.split("\n")
-                if line and line[0] != "#" and not line.startswith(NAME + "\t")
-            )
+            self._laws = tuple(law_of(line) for line in self._text.split("\n") if line and line[0] != "#")
         return self._laws
 
 

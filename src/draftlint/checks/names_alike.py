@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.closeness import replaced
 from draftlint.checks.guards import sentence
-from draftlint.checks.roster_match import is_confused, is_post, post_before
+from draftlint.checks.roster_match import AFTER_NAME, is_confused, is_post, post_before
 from draftlint.outline.model import Item, Role
 from draftlint.text.lazy import compiled
 
@@ -18,7 +18,6 @@ _TITLES = (
     "副主任委员|主任委员|副主任|主任|副局长|局长|副院长|院长|副检察长|检察长|副书记|书记|副厅长|厅长|副部长|部长|副县长|县长|副市长|市长|副区长|"
     "区长|副省长|省长|副州长|州长|副旗长|旗长|副镇长|镇长|副乡长|乡长|副主席|主席|秘书长|行长|校长|所长|会长|站长|庭长|董事长|总经理"
 )
-_STOP = r"(?=$|[\s，。、；：（）()“”]|同志|作[《了关报说]|主持|受[市县区省州委]|代表[市县区省州]|出席|列席|宣读|传达|指出|强调)"
 
 
 class _Named(NamedTuple):
@@ -72,7 +71,7 @@ def _named(draft: Draft) -> Iterator[_Named]:
     if not single:
         return
     surname = f"(?:{'|'.join(double)}|[{single}])"
-    pattern = rf"(?:{_TITLES})[ \u3000\t]{{0,6}}(?P<name>{surname}(?:[\u4e00-\u9fff]{{1,2}}?|[ \u3000]{{1,2}}[\u4e00-\u9fff])){_STOP}"
+    pattern = rf"(?:{_TITLES})[ \u3000\t]{{0,6}}(?P<name>{surname}(?:[\u4e00-\u9fff]{{1,2}}?|[ \u3000]{{1,2}}[\u4e00-\u9fff])){AFTER_NAME}"
     for item in draft.outline.items:
         text = item.paragraph.text
         if item.role in _UNREAD or (

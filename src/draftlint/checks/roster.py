@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.guards import is_history
 from draftlint.checks.roster_match import (
+    AFTER_NAME,
     Mention,
     Person,
     has_left,
@@ -27,8 +28,6 @@ from draftlint.text.lazy import compiled
 
 _GAP = r"[ \u3000\t]{0,6}"
 _HAN = r"[\u4e00-\u9fff]"
-#: What follows a name, not the rest of a longer word.
-_AFTER = r"(?=$|[\s，。、；：（）()“”]|同志|先生|女士|作|主持|代表|受|在|与|和|及|就|向|到|率|带|深|赴|出席|参加|列席|讲话|发言|指出|强调|要求|介绍|汇报|宣读|传达|说|为|担任|等)"
 _BY_OTHER_ORDER = (
     "笔画",
     "笔划",
@@ -97,7 +96,7 @@ def _near(draft: Draft, people: tuple[Person, ...], *, sure: bool) -> Iterator[H
         title = title_of(person.post)
         if not title or title not in text or len(person.name) > 4 or not holds(person, draft):
             continue
-        pattern = compiled(f"{re.escape(title)}{_GAP}(?P<name>{_one_off(person.name)}){_AFTER}")
+        pattern = compiled(f"{re.escape(title)}{_GAP}(?P<name>{_one_off(person.name)}){AFTER_NAME}")
         for item in draft.outline.items:
             if title not in item.paragraph.text:
                 continue

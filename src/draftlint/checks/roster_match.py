@@ -17,6 +17,8 @@ _GAP = r"[ \u3000\t]*"
 _BREAKS = frozenset("，。、；：:,;（）()《》“”‘’！？—\n\t \u3000")
 _LONGEST_POST = 30
 _FORMER = ("原", "前", "前任", "原任", "时任", "曾任", "历任", "老", "卸任", "已故")
+#: What follows a name, not the rest of a longer word.
+AFTER_NAME = r"(?=$|[\s，。、；：（）()“”]|同志|先生|女士|作|主持|代表|受|在|与|和|及|就|向|到|率|带|深|赴|出席|参加|列席|讲话|发言|指出|强调|要求|介绍|汇报|宣读|传达|说|为|担任|等)"
 #: Between the names of one list stand only marks, posts and these.
 _JOINS = "、，,；;和与及以"
 

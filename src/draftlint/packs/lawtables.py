@@ -73,7 +73,7 @@ def _line(record: Record, mistakes: list[Mistake], seen: set[str], *, builtin: b
                 "standing", "DL215", f"不认识的状态“{standing}”。", f"空着（有效）或者{one_of(STANDINGS)}"
             )
         )
-    if standing and not since:
+    if standing and not since and not record.text("since"):
         mistakes.append(
             record.mistake("since", "DL215", f"“{name}”不再有效，没有写从哪天起。", "如 2026-08-15")
         )

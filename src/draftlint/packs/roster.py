@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from pathlib import Path
@@ -13,10 +14,10 @@ from draftlint.packs.sheets import read_table
 
 COLUMNS = (
     Column("name", "姓名", ("名字",)),
-    Column("post", "职务", ("职位", "现任职务", "任职", "职务名称")),
-    Column("order", "排序", ("序号", "顺序", "排名", "次序"), required=False),
-    Column("from", "任职日期", ("起", "自", "开始", "开始日期", "起始", "起始日期", "任职时间", "生效日期", "有效期起", "valid from"), required=False),
-    Column("to", "离任日期", ("止", "至", "结束", "结束日期", "截止", "截止日期", "离任时间", "失效日期", "有效期止", "valid to"), required=False),
+    Column("post", "职务", ("职位", "现任职务", "现职务", "现职", "任职", "职务名称", "单位及职务", "单位职务")),
+    Column("order", "排序", ("序号", "顺序", "排名", "次序", "排列次序", "排位"), required=False),
+    Column("from", "任职日期", ("起", "自", "开始", "开始日期", "起始", "起始日期", "任职时间", "任职起", "任职开始", "任职起始", "起任日期", "任命日期", "生效日期", "有效期起", "valid from"), required=False),
+    Column("to", "离任日期", ("止", "至", "结束", "结束日期", "截止", "截止日期", "离任时间", "任职止", "任职结束", "任职截止", "任职终止", "卸任日期", "免职日期", "失效日期", "有效期止", "valid to"), required=False),
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:[年./-](\d{1,2})(?:[月./-](\d{1,2})日?)?月?|年)?")
 _OPEN = frozenset({"", "至今", "现任", "—", "-", "今"})
@@ -40,7 +41,7 @@ def read_roster(path: Path) -> tuple[list[dict[str, Any]], list[Mistake]]:
         if not post:
             mistakes.append(record.mistake("post", "DL213", "职务是空的。", "如 县人大常委会副主任"))
         order = _order(record, mistakes)
-        start, end = _date(record, "from", mistakes), _date(record, "to", mistakes)
+        start, end = _date(record, "from", mistakes), _date(record, "to", mistakes, last=True)
         if start and end and start > end:
             mistakes.append(record.mistake("to", "DL213", f"离任日期 {end} 早于任职日期 {start}。"))
         key = (name, post, start)
@@ -69,7 +70,8 @@ def _order(record: Record, mistakes: list[Mistake]) -> int | None:
     return None
 
 
-def _date(record: Record, field: str, mistakes: list[Mistake]) -> str | None:
+def _date(record: Record, field: str, mistakes: list[Mistake], *, last: bool = False) -> str | None:
+    """A day; of a month or a year alone the first day, or the ``last``."""
     value = record.values.get(field)
     if isinstance(value, (datetime.datetime, datetime.date)):
         return value.strftime("%Y-%m-%d")
@@ -78,10 +80,11 @@ def _date(record: Record, field: str, mistakes: list[Mistake]) -> str | None:
         return None
     match = _DATE.fullmatch(text)
     if match:
-        year, month, day = match.group(1), int(match.group(2) or 1), int(match.group(3) or 1)
+        year, month = int(match.group(1)), int(match.group(2) or (12 if last else 1))
         try:
-            return datetime.date(int(year), month, day).isoformat()
-        except ValueError:
+            day = int(match.group(3) or (calendar.monthrange(year, month)[1] if last else 1))
+            return datetime.date(year, month, day).isoformat()
+        except ValueError:  # and calendar's own error is one
             pass
     mistakes.append(
         record.mistake(field, "DL213", f"“{text}”不是日期。", "如 2026-01-05、2026年1月5日，现任的不填")
