@@ -1,0 +1,15 @@
+"""All kinds of slips, by chapter."""
+
+from __future__ import annotations
+
+from benchmarks.planter import laws, marks, numbers, sounds, terms, wordslips
+from benchmarks.planter.model import Slip
+
+CHAPTERS: dict[str, tuple[Slip, ...]] = {
+    "标点": marks.SLIPS,
+    "数字、日期、单位": numbers.SLIPS,
+    "用语和固定提法": terms.SLIPS,
+    "错别字": wordslips.SLIPS,
+    "引用的法律、文件": laws.SLIPS,
+    "任意的字词差错": sounds.SLIPS,
+}

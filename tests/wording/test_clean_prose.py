@@ -1,0 +1,34 @@
+"""Papers and sentences that are right: no rule finds an error or a warning in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.planter.carriers import papers
+from draftlint.api import Linter, Options
+from tests.support.clean_text import alarms, groups, loud
+
+SENTENCES = groups(Path(__file__).parents[1] / "data" / "clean_sentences.txt")
+
+
+@pytest.fixture(scope="module")
+def as_read() -> Linter:
+    """As a clerk runs it, whatever the genre turns out to be."""
+    return Linter(Options(config=""))
+
+
+@pytest.mark.parametrize("paper", papers(), ids=lambda path: path.stem)
+def test_papers_of_varied_kind_are_silent(paper: Path, as_read: Linter):
+    assert loud(as_read.lint_file(str(paper))) == []
+
+
+@pytest.mark.parametrize("heading", [name for name in SENTENCES if SENTENCES.get(name)])
+def test_right_sentences_are_silent(heading: str):
+    assert [alarm for line in SENTENCES[heading] for alarm in alarms(line)] == []
+
+
+def test_there_is_enough_to_be_wrong_about():
+    assert sum(map(len, SENTENCES.values())) >= 300
+    assert sum(len(paper.read_bytes()) for paper in papers()) >= 60_000
