@@ -70,7 +70,8 @@ def _judge(fault: str, item: Item, ordinal: Ordinal) -> Iterator[Hit]:
         yield Hit(paragraph, start, end, {"mark": shown, "places": ""}, shown.translate(_HALF))
     elif fault == "extra" and ordinal.style in ("（一）", "（1）", "①"):
         after = re.match(rf"[{BLANKS}]*[{_STOPS}]", text[end:]) if shown[-1:] not in _STOPS else None
-        if after:
+        listed = after and re.match(r"[（(][一二三四五六七八九十0-9]", text[end + after.end() :])
+        if after and not listed:  # “（一）、（二）项” names items and begins none
             yield Hit(paragraph, end, end + after.end(), {"mark": shown, "places": ""}, "")
     elif fault == "chinese" and ordinal.style == "一、" and not shown.endswith("、"):
         number = shown.rstrip(_STOPS + BLANKS)

@@ -82,7 +82,9 @@ def end_mark(params: Params) -> DocumentCheck:
                 places.append(place)
             else:
                 part = role_name(item.role)
-                yield Hit(place.paragraph, place.start, place.end, {"part": part}, replacement="")
+                # after "、" the title may go on in what was not taken for its line: nothing is to be taken away
+                replacement = None if place.paragraph.text[place.start] == "、" else ""
+                yield Hit(place.paragraph, place.start, place.end, {"part": part}, replacement)
         if places:
             yield together(places, places=f"等{len(places)}处" if len(places) > 1 else "")
 
