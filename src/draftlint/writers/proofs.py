@@ -15,7 +15,7 @@ from draftlint.text.numerals import CHINESE_NUMERALS, to_int
 
 _NUMBER = re.compile(rf"\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*|[{CHINESE_NUMERALS}]+")
 _ZERO = re.compile("(?<=[一二三四五六七八九〇零○])[0０OoＯｏ]{1,2}(?=[一二三四五六七八九〇零○])")
-_WIDE = re.compile("[０-９]|(?<=[0-9０-９])[．，](?=[0-9０-９])")
+_WIDE = re.compile("[０-９]|(?<=[0-9０-９])[．，·](?=[0-9０-９])")
 _DATE = re.compile(r"(\d{2,4})(?:[年./\-—]|\s)+(\d{1,2})(?:(?:[月./\-—]|\s)+(\d{1,2}))?")
 _TITLE = re.compile(r"《[^《》]*》")
 _GAP = r"[ \u3000\u00a0]*"
@@ -49,24 +49,45 @@ def broken(before: str, spans: list[Span], names: Iterable[str] = ()) -> str | N
     return None
 
 
+def rewords_title(text: str, spans: list[Span]) -> bool:
+    """Whether a change touches words of a cited title: its marks may be mended, its words are the title."""
+    for match in _TITLE.finditer(text):
+        inside = [each for each in spans if match.start() < each.end and each.start < match.end()]
+        shift = sum(len(each.replacement) - (each.end - each.start) for each in inside)
+        end = match.end() + shift
+        after = applied(text, inside)[match.start() : end]
+        if inside and _words(match.group()) != _words(after):
+            return True
+    return False
+
+
+def _words(text: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKC", text)))
+
+
 def numbers(text: str) -> list[object]:
     """The values of all numbers, in order; what is no numeral stands for itself."""
-    return [_value(found) for found in _NUMBER.findall(_narrow(text))]
+    return [value for found in _NUMBER.findall(_narrow(text)) for value in _values(found)]
 
 
 def _narrow(text: str) -> str:
-    """Digits and what stands inside numbers in half width, any nought among Chinese digits as 〇; all else as it is."""
+    """Numbers in one way of writing: half width, a nought among Chinese digits as 〇, 百分之 as %."""
     text = _ZERO.sub(lambda found: "〇" * len(found.group()), text)
-    return _WIDE.sub(lambda found: normalize("NFKC", found.group()), text)
+    text = _WIDE.sub(lambda found: normalize("NFKC", found.group()).replace("·", "."), text)
+    return text.replace("百分之", "%")
 
 
-def _value(token: str) -> object:
+def _values(token: str) -> list[object]:
     if token[0].isdigit():
         whole = token.replace(",", "")
         head, point, rest = whole.partition(".")
-        return (int(head), rest) if point else int(head)
-    value = to_int(token)
-    return token if value is None else value
+        return [(int(head), rest) if point else int(head)]
+    found: list[object] = []
+    while token:  # 十四五 is 14 and 5, as it is when written 14五
+        length = next((n for n in range(len(token), 0, -1) if to_int(token[:n]) is not None), 0)
+        found.append(to_int(token[:length]) if length else token[0])
+        token = token[length or 1 :]
+    return found
 
 
 def _same_dates(before: str, after: str) -> bool:

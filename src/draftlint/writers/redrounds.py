@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from draftlint.findings import Severity
 from draftlint.ooxml.revisions import LookChange, Stamp, TextChange
-from draftlint.writers.proofs import Span, broken
+from draftlint.writers.proofs import Span, broken, rewords_title
 from draftlint.writers.redtext import Text
 
 if TYPE_CHECKING:
@@ -246,9 +246,12 @@ class Attempt:
         for key, span in candidate.texts:
             by_key[key].append(span)
         for key, spans in by_key.items():
-            reason = broken(found.text(key), spans, self._names)
+            text = found.text(key)
+            reason = broken(text, spans, self._names)
             if reason is not None:
                 return reason
+            if not self._unsafe and rewords_title(text, spans):
+                return "会改动书名号里的文字"
         return None
 
     def _take(self, chosen: Iterable[_Chosen]) -> None:
