@@ -11,6 +11,8 @@ MODULES: dict[str, str] = {
     # text
     "pattern": "pattern",
     "terms": "terms",
+    "components": "components",
+    "phrases": "phrases",
     "pairs": "pairs",
     "halfwidth": "halfwidth",
     "doubled": "doubled",
@@ -20,6 +22,9 @@ MODULES: dict[str, str] = {
     "quote-levels": "quote_levels",
     "open-end": "endings",
     "item-ends": "endings",
+    "time-spans": "time_spans",
+    "percent-difference": "quantities",
+    "area-pairs": "quantities",
     "confusable": "confusable",
     # references and names
     "law-name": "laws",
@@ -44,7 +49,7 @@ MODULES: dict[str, str] = {
     "set-right": "layout",
     "line-pitch": "pitch",
     "paragraph-spacing": "spacing",
-    "line-breaking": "spacing",
+    "line-breaking": "line_breaking",
     "page-number-missing": "page_number",
     "page-number-form": "page_number",
     "page-number-type": "page_number",

@@ -19,6 +19,7 @@ Day = tuple[int, int, int]
 _YEAR = r"(?<![\d—－~～-])((?:19|20)\d\d)(?=年)"
 #: Years that a text speaks of without being from them: up to 2035, before 2030, the outlook to 2035.
 _ABOUT = r"(?<![\d—－~～至到截以前-])((?:19|20)\d\d)年(?!以?前|底前|末前|远景|以后|之后)"
+_MOST = 0.6
 _AHEAD = ("规划", "纲要", "远景", "目标", "年前", "方案")
 _COUNTY = r"[县旗](?:第[一二三四五六七八九十]+届)?(?:人民代表大会|人大|人民政府|监察委员会|人民法院|人民检察院|政府|常务委员会)"
 _ABOVE = r"[省市](?:第[一二三四五六七八九十]+届)?(?:人民代表大会|人大|人民政府|监察委员会|中级|高级)|自治[区州](?:第|人)|全国人"
@@ -125,7 +126,9 @@ def _told(draft: Draft) -> Written | None:
     if not counts:
         return None
     year, times = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return _from_years([year]) if times > 1 else None
+    # a paper is about one year, the one before and the one to come; a survey is about many
+    about = sum(counts.get(near, 0) for near in (year - 1, year, year + 1))
+    return _from_years([year]) if times > 1 and about >= _MOST * sum(counts.values()) else None
 
 
 def _from_years(years: list[int]) -> Written | None:

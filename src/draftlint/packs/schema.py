@@ -304,10 +304,23 @@ _MANY_WORDS = 400
 
 
 def _literals(kind: Kind | None, params: dict[str, Any]) -> list[str]:
-    """The words of a ``terms`` rule, of which one must occur: most drafts then never start the rule."""
-    if kind is None or kind.name != "terms" or len(params.get("entries", ())) > _MANY_WORDS:
+    """Literals of which one must occur, where the parameters tell: most drafts then never start the rule."""
+    if kind is None or len(params.get("entries", ())) > _MANY_WORDS:
         return []
-    words = sorted({entry["wrong"] for entry in params.get("entries", ())}, key=len)
+    if kind.name == "terms":
+        found = {entry["wrong"] for entry in params.get("entries", ())}
+    elif kind.name == "components":
+        found = set()
+        for one in params.get("lists", ()):
+            name, parts = one.get("name") or [], [[p] if isinstance(p, str) else p for p in one["parts"]]
+            found.update([name] if isinstance(name, str) else name)
+            if one.get("alone"):
+                # of so many parts one is there whatever others are
+                parts.sort(key=lambda ways: -min(map(len, ways)))
+                found.update(way for ways in parts[: len(parts) - one["alone"] + 1] for way in ways)
+    else:
+        return []
+    words = sorted(found, key=len)
     return [word for n, word in enumerate(words) if not any(short in word for short in words[:n])]
 
 

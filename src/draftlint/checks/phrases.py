@@ -1,0 +1,130 @@
+"""Kind ``phrases``: stock phrases of official prose that are one character off.
+
+A phrase with one slip still has one half right. Both halves of every phrase are looked for in one pass, and
+only where a half stands without its other half the neighbourhood is compared. A near miss that is itself
+ordinary wording stands under ``spare``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
+from draftlint.outline.model import Item
+from draftlint.text.automaton import Terms
+from draftlint.text.spans import Cover, enclosed_spans
+
+_HAN = ("\u4e00", "\u9fff")
+#: Characters that may stand between two words of a phrase without making it another one.
+_LOOSE = "的地得之和与及并、，”“"
+#: How many characters must be right behind a slip, and how long a phrase is of which one is enough.
+_RIGHT_AGAIN, _LONG = 2, 8
+#: In so long a phrase its very edge may be wrong.
+_VERY_LONG = 10
+Side = Literal["left", "right"]
+
+
+class _Half(NamedTuple):
+    phrase: str
+    cut: int
+    side: Side
+
+
+@kind(
+    "phrases",
+    about="固定用语错一个字：多字、少字、错字、颠倒；写得对的不报，本身就是常用说法的列在 spare 里。",
+    wants="paragraph",
+    params={
+        "phrases": Param(list, "固定用语，四个字以上。", required=True),
+        "spare": Param(list, "与固定用语只差一字、但本身说得通的写法。", default=[]),
+    },
+)
+def phrases(params: Params) -> ParagraphCheck:
+    """Near misses of the phrases, one character inserted, left out, replaced or swapped."""
+    every: tuple[str, ...] = tuple(params["phrases"])
+    halves: dict[str, list[_Half]] = {}
+    for phrase in every:
+        cut = len(phrase) // 2
+        halves.setdefault(phrase[:cut], []).append(_Half(phrase, cut, "left"))
+        halves.setdefault(phrase[cut:], []).append(_Half(phrase, cut, "right"))
+    seeds = Terms(halves)
+    known = frozenset(every)
+    spare = Terms(params.get("spare") or ())
+
+    def check(item: Item, draft: Draft) -> Iterator[Hit]:
+        text = item.paragraph.text
+        found: dict[tuple[int, int], str] = {}
+        for start, end in seeds.occurrences(text):
+            for half in halves[text[start:end]]:
+                span = _near(text, start, end, half)
+                if span is not None and text[span[0] : span[1]] not in known:
+                    found.setdefault(span, half.phrase)
+        if not found:
+            return
+        spared = [*spare.occurrences(text), *enclosed_spans(text, "《》"), *enclosed_spans(text, "〈〉")]
+        # a phrase that is right, perhaps a longer one, covers what looks like a slip of a shorter one
+        spared += [(at, at + len(phrase)) for phrase in every for at in _places(phrase, text)]
+        cover = Cover(spared)
+        free = 0
+        for (start, end), phrase in sorted(found.items()):
+            if start >= free and not cover.holds(start, end) and not _overlaps(spared, start, end):
+                free = end
+                yield Hit(item.paragraph, start, end, {"right": phrase}, phrase)
+
+    return check
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high in spans)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def _near(text: str, start: int, end: int, half: _Half) -> tuple[int, int] | None:
+    """The span of a near miss whose right half or left half stands at ``[start, end)``."""
+    phrase, cut = half.phrase, half.cut
+    if half.side == "left":
+        rest = phrase[cut:]
+        if text.startswith(rest, end):
+            return None
+        size = _forwards(rest, text[end : end + len(rest) + 1], whole=len(phrase))
+        return None if size is None else (start, end + size)
+    rest = phrase[:cut]
+    if text.endswith(rest, 0, start):
+        return None
+    size = _forwards(rest[::-1], text[max(0, start - len(rest) - 1) : start][::-1], whole=len(phrase))
+    return None if size is None else (start - size, end)
+
+
+def _forwards(rest: str, there: str, *, whole: int) -> int | None:
+    """How many characters of ``there`` are ``rest`` with one slip; None when it is something else.
+
+    What differs at the edge is mostly another word, so that behind the slip two characters must be right
+    again (one in a long phrase, where nothing is left out).
+    """
+    n = len(rest)
+    same = 0
+    while same < n and same < len(there) and rest[same] == there[same]:
+        same += 1
+    if same >= n or same >= len(there) or not _HAN[0] <= there[same] <= _HAN[1]:
+        return None
+    left = n - same - 1
+    if not left and whole >= _VERY_LONG and rest[same] not in _LOOSE and there[same] not in _LOOSE:
+        return n
+    if left < 1 or (left < _RIGHT_AGAIN and whole < _LONG):
+        return None
+    if there[same + 1 : n] == rest[same + 1 :]:
+        return None if rest[same] in _LOOSE and there[same] in _LOOSE else n  # another character
+    if there[same : n - 1] == rest[same + 1 :] and left >= _RIGHT_AGAIN and rest[same] not in _LOOSE:
+        return n - 1  # one left out
+    if there[same + 1 : n + 1] == rest[same:] and there[same] not in _LOOSE:
+        return n + 1  # one too many
+    if left >= 1 and there[same : same + 2] == rest[same + 1] + rest[same]:
+        return n if there[same + 2 : n] == rest[same + 2 :] else None  # two swapped
+    return None
