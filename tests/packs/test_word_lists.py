@@ -219,7 +219,7 @@ def test_roster(office: Office) -> None:
             "post": "县人大常委会副主任",
             "order": 2,
             "from": "2023-02-18",
-            "to": "2024-12-31",
+            "to": "2024-12-01",
         },
     ]
 

@@ -20,6 +20,9 @@ _TITLES = (
 )
 
 
+_LAST_WORDS = ("长", "主任", "主席", "书记", "经理")
+
+
 class _Named(NamedTuple):
     item: Item
     start: int
@@ -70,19 +73,19 @@ def _named(draft: Draft) -> Iterator[_Named]:
     single, double = table.get("姓") or "", table.get("复姓") or ()
     if not single:
         return
-    surname = f"(?:{'|'.join(double)}|[{single}])"
-    pattern = rf"(?:{_TITLES})[ \u3000\t]{{0,6}}(?P<name>{surname}(?:[\u4e00-\u9fff]{{1,2}}?|[ \u3000]{{1,2}}[\u4e00-\u9fff])){AFTER_NAME}"
+    pattern = rf"(?:{_TITLES})[ \u3000\t]{{0,6}}(?P<name>\w[ \u3000]{{1,2}}\w|\w{{2,4}}?){AFTER_NAME}"
     for item in draft.outline.items:
         text = item.paragraph.text
-        if item.role in _UNREAD or (
-            "长" not in text and "主任" not in text and "主席" not in text and "书记" not in text
-        ):
+        if item.role in _UNREAD or not any(word in text for word in _LAST_WORDS):
             continue
         for match in compiled(pattern).finditer(text):
             start, end = match.span("name")
-            _, post = post_before(text, start)
             name = compiled(r"[ \u3000\t]").sub("", match["name"])
-            if post and len(name) > 1:
+            plain = len(name) <= 3 and name[0] in single
+            if not plain and (len(name) < 3 or name[:2] not in double):
+                continue
+            _, post = post_before(text, start)
+            if post:
                 yield _Named(item, start, end, name, post)
 
 

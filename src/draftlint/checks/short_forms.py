@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
 from draftlint.checks.citations import citations
+from draftlint.checks.setting import whole_text
 from draftlint.outline.model import PROSE, Item, Role
 from draftlint.text.lazy import compiled
 
@@ -79,13 +81,15 @@ def _twice(draft: Draft) -> Iterator[Hit]:
 
 
 def _unused(draft: Draft) -> Iterator[Hit]:
-    for one in _definitions(draft):
-        texts = [one.item.paragraph.text[one.end :]]
-        texts += [item.paragraph.text for item in draft.outline.items[one.row + 1 :]]
-        parts = [part for part in compiled("[、，]|和|或者|或").split(one.short) if len(part) > 1] or [
-            one.short
-        ]
-        if not any(part in text for text in texts for part in {one.short, *parts}):
+    definitions = _definitions(draft)
+    if not definitions:
+        return
+    lengths = accumulate((len(item.paragraph.text) + 1 for item in draft.outline.items), initial=0)
+    begins, text = list(lengths), whole_text(draft)
+    for one in definitions:
+        parts = [part for part in compiled("[、，和或]").split(one.short) if len(part) > 1]
+        behind = begins[one.row] + one.end
+        if not any(text.find(part, behind) >= 0 for part in (one.short, *parts)):
             yield _hit(one, {})
 
 
