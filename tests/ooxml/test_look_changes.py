@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
 from lxml import etree
@@ -17,7 +15,7 @@ from tests.support.accepting import accepted, rejected
 from tests.support.anchored import main_part, packed
 from tests.support.hands import HANDS
 from tests.support.lookwishes import differences
-from tests.support.package import package, part
+from tests.support.package import package, part, part_of
 from tests.support.planting import planted, source_of, written
 
 MAIN = "word/document.xml"
@@ -29,11 +27,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def build_file(body: str) -> bytes:
     """A file with this content of w:body."""
     return package({"document.xml": part("document", f"<w:body>{body}<w:sectPr/></w:body>")})
-
-
-def part_of(data: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return archive.read(name)
 
 
 def shown(data: bytes) -> Document:

@@ -152,3 +152,9 @@ def text_xml(text: str) -> str:
         else:
             word += char
     return "".join(pieces)
+
+
+def part_of(draft: bytes, name: str) -> bytes:
+    """The bytes of one part, by its whole name."""
+    with zipfile.ZipFile(io.BytesIO(draft)) as archive:
+        return archive.read(name)

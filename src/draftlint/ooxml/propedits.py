@@ -67,8 +67,8 @@ class Properties:
         return bool(self._fresh or self._added)
 
     def has(self, name: str) -> bool:
-        """Whether the element had such a child before any change."""
-        return any(child.name == name for child in self._children)
+        """Whether the element has such a child, or is to have it."""
+        return name in self._added or any(child.name == name for child in self._children)
 
     def find(self, name: str) -> Span | None:
         """Where the last child of this name stands."""
