@@ -9,7 +9,14 @@ from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_SHOWN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SHOWN = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 _OLD = {
     "accept": ("del", "moveFrom", "cellDel"),
     "reject": ("ins", "moveTo", "cellIns"),
@@ -30,7 +37,9 @@ def authors(data: bytes) -> set[str]:
     """Who has made the changes."""
     found = set()
     for _, root in _parts(data):
-        for each in root.iter(_W + "ins", _W + "del", _W + "rPrChange", _W + "pPrChange", _W + "sectPrChange"):
+        for each in root.iter(
+            _W + "ins", _W + "del", _W + "rPrChange", _W + "pPrChange", _W + "sectPrChange"
+        ):
             found.add(each.get(_W + "author"))
     return found
 

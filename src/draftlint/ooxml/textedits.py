@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
+from html import unescape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape, unescape
+from xml.sax.saxutils import escape
 
 from draftlint.ooxml.edits import Edit
 from draftlint.ooxml.locate import Locator
@@ -241,7 +242,7 @@ class _PartEditor:
         edits: list[Edit] = []
         wrappers: set[tuple[_Element, ...]] = set()
         for start, end, new in todo:
-            inside = [atom for atom in atoms if atom.end > start and atom.start < end]
+            inside = [atom for atom in atoms if atom.end > start and atom.start < end] if start < end else []
             anchor = inside[0] if inside else _neighbour(atoms, start, change)
             wrappers |= {self._check(atom) for atom in (*inside, anchor)}
             removed = change.text[start - change.start : end - change.start]
@@ -261,7 +262,7 @@ class _PartEditor:
             return _SINGLE[str(atom.unit.tag)]
         tag = self._locator.span(atom.unit)
         raw = self._data[tag.inside : tag.close].decode()
-        text = unescape(raw, {"&quot;": '"', "&apos;": "'"})
+        text = unescape(raw)
         if len(text) != atom.end - atom.start:
             text = text.strip(_BLANKS)
         if len(text) != atom.end - atom.start:
