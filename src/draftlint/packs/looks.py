@@ -161,6 +161,8 @@ def _apply(look: Look, word: str, fonts: Mapping[str, Any]) -> Look:
         return replace(look, run=replace(run, hint=None))
     if word == "段前分页":
         return replace(look, paragraph=replace(paragraph, page_break_before=True))
+    if word == "不避头尾":
+        return replace(look, paragraph=replace(paragraph, kinsoku=False))
     if word == "删除线":
         return replace(look, run=replace(run, strike=True))
     if word == "下划线":
