@@ -11,6 +11,7 @@ import zipfile
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 #: What the record of a paragraph's or a section's old properties does not hold: it stays as it is.
 _STAYS = {
     "rPr": {"ins", "del", "moveFrom", "moveTo"},
@@ -35,7 +36,7 @@ def _settled(data: bytes, *, accept: bool) -> bytes:
         for info in old.infolist():
             content = old.read(info)
             if info.filename.startswith("word/") and info.filename.endswith(".xml"):
-                root = etree.fromstring(content)
+                root = etree.fromstring(content.replace(_STRICT, W[1:-1].encode()))
                 _settle(root, accept)
                 content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             new.writestr(info.filename, content)
@@ -91,7 +92,8 @@ def _join_with_next(paragraph: etree._Element) -> None:
     following = paragraph.getnext()
     while following is not None and following.tag != W + "p":
         following = following.getnext()
-    assert following is not None, "a mark with nothing behind it is deleted"
+    if following is None:
+        return  # the last paragraph of its container keeps its mark
     content = [child for child in paragraph if child.tag != W + "pPr"]
     at = 1 if len(following) and following[0].tag == W + "pPr" else 0
     for child in reversed(content):

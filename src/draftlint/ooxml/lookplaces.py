@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from draftlint.ooxml.trace import Traced
 
 #: Pieces of a run whose look is that of the run; a formula or a ruby has a look of its own.
-_SIMPLE = frozenset({T, *(W + name for name in ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen"))})
+_SIMPLE = frozenset(
+    {T, *(W + name for name in ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym"))}
+)
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 #: Own paragraphs or an own look inside: nothing of the paragraph's own text.
 _APART = frozenset({TEXTBOX, ALTERNATE, W + "ruby", PPR, *_DELETED})

@@ -273,12 +273,14 @@ class _Part:
     def _size(self, number: int) -> float:
         """Type size of a paragraph as it will be."""
         shown = self._paragraphs[number]
+        first = len(shown.text) - len(shown.text.lstrip())
         for (other, _), spans in self._runs.items():
             if other == number:
-                for start, _, change in spans:
-                    if start <= 1 and change.property == "size" and isinstance(change.value, (int, float)):
+                for start, end, change in spans:
+                    meant = change.property == "size" and start <= first < end
+                    if meant and isinstance(change.value, (int, float)):
                         return float(change.value)
-        return shown.format_at(len(shown.text) - len(shown.text.lstrip())).size
+        return shown.format_at(first).size
 
     # --- empty paragraphs ------------------------------------------------------------------------
     def _take_blank(self, change: LookChange) -> str:
