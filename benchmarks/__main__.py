@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from benchmarks import comments, reading, rules, startup
+from benchmarks import comments, reading, rules, scan, startup
 from benchmarks.measure import Ratio
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
@@ -42,6 +42,17 @@ def main() -> None:
     short, long = rules.seconds(30_000), rules.seconds(300_000)
     lines.append(row("30,000 characters under all shipped rules, seconds", f"{short:.3f}", "1"))
     lines.append(row("300,000 / 30,000 characters, judging", f"{long / short:.1f}", "11"))
+    scanned = scan.growth()
+    lines.append(row("1,000,000 characters under the rules of the text, seconds", f"{scanned.a:.2f}", "3"))
+    lines.append(row("1,000,000 / 100,000 characters, rules of the text", scanned, "11"))
+    words = scan.jieba_costs()
+    more = "no rule asks" if words is None else f"{words.a - words.b:.2f}"
+    lines.append(row("a report with a word to be divided: seconds more, once a process", more, "0.7"))
+    if scan.REPORTS.is_dir():
+        loads, files = scan.reports_with_jieba()
+        lines.append(
+            row("published work reports that need the dictionary of words", f"{loads} of {files}", "1 in 10")
+        )
     written = comments.against_bound()
     lines.append(row("2,000 comments into 500 pages / bound", written, "25"))
     lines.append(row("2,000 comments into 500 pages, seconds", f"{written.a:.2f}", "2.5"))

@@ -153,14 +153,14 @@ def plant_all(linter: Linter) -> dict[str, Planted]:
                 continue
             text, at = made
             result.planted += 1
-            found = _loud(linter, text)
+            found = _told(linter, text)
             if any(one.rule in codes and _touches(one, at) for one in found):
                 result.found += 1
             result.beside.update(one.rule for one in found if one.rule not in codes)
     return results
 
 
-def _loud(linter: Linter, text: str) -> list[Finding]:
+def _told(linter: Linter, text: str) -> list[Finding]:
     # a byte order mark says beyond doubt that it is a text
     done = linter.lint_bytes(text.encode("utf-8-sig"), "line.txt")
     return [
@@ -171,7 +171,7 @@ def _loud(linter: Linter, text: str) -> list[Finding]:
 
 
 def _silent(linter: Linter, text: str) -> bool:
-    return not _loud(linter, text)
+    return not _told(linter, text)
 
 
 def _touches(finding: Finding, at: int) -> bool:
@@ -204,6 +204,7 @@ def page(linter: Linter, groups: dict[str, Measured], planted: dict[str, Planted
             f"| {names[name]} | {group.files} | {group.characters:,} "
             f"| {group.per_10k(errors):.2f} | {group.per_10k(loud):.2f} |"
         )
+    out += ["", *budget(groups[REPORTS]), "", *families(groups), ""]
     out += [
         "",
         "法律法规取自网上的转抄本，半角标点、丢失的括号是转抄时真有的毛病，规则报得对。",
@@ -239,6 +240,53 @@ def page(linter: Linter, groups: dict[str, Measured], planted: dict[str, Planted
             f"| {name} | {'、'.join(PLANTS[name][0])} | {result.planted} | {result.found} | {beside} |"
         )
     return "\n".join(out) + "\n"
+
+
+#: Errors, and errors with warnings, that ten thousand characters of a published report may have.
+BUDGET = (0.2, 1.0)
+#: Families of the wording.
+WORDING = ("PU", "DG", "TM", "FL", "TY", "RF")
+
+
+def _loud(group: Measured, family: str = "") -> tuple[int, int]:
+    found = [one for _, one in group.findings if one.rule.startswith(family)]
+    errors = sum(one.severity.value == "error" for one in found)
+    return errors, sum(one.severity.value != "info" for one in found)
+
+
+def budget(group: Measured) -> list[str]:
+    """Whether the reports keep within the budget, for the wording and for all rules."""
+    out = [f"限额：1999年以后的政府工作报告里，每万字错误不超过{BUDGET[0]}，错误和警告不超过{BUDGET[1]}。"]
+    parts = [_loud(group, family) for family in WORDING]
+    sums = {
+        "文字各类": (sum(errors for errors, _ in parts), sum(loud for _, loud in parts)),
+        "全部规则": _loud(group),
+    }
+    for name, (errors, loud) in sums.items():
+        kept = group.per_10k(errors) <= BUDGET[0] and group.per_10k(loud) <= BUDGET[1]
+        out.append(
+            f"{name}：错误{group.per_10k(errors):.2f}，错误和警告{group.per_10k(loud):.2f}，"
+            f"{'在限额之内' if kept else '超出限额'}。"
+        )
+    return out
+
+
+def families(groups: dict[str, Measured]) -> list[str]:
+    """The sums of each family."""
+    out = [
+        "| 类 | 工作报告 错误 | 错误／万字 | 错误和警告 | 错误和警告／万字 | 法律法规 错误和警告／万字 |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    reports, laws = groups[REPORTS], groups[LAWS]
+    for family in sorted(
+        {one.rule[:2] for group in groups.values() for _, one in group.findings} | {*WORDING}
+    ):
+        errors, loud = _loud(reports, family)
+        out.append(
+            f"| {family} | {errors} | {reports.per_10k(errors):.3f} | {loud} | {reports.per_10k(loud):.3f} "
+            f"| {laws.per_10k(_loud(laws, family)[1]):.3f} |"
+        )
+    return out
 
 
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
