@@ -166,16 +166,16 @@ class Attempt:
         for change, reason in refused:
             if isinstance(change, LookChange):
                 self._ban([_look_key("", change)], reason)
-                for addresses in self.done:
+                for addresses, finding in self.done.items():
                     if any(each[1:] == _look_key("", change)[1:] for each in addresses):
-                        self._ban(addresses, reason)
+                        self._ban(_beside(_look_key("", change), addresses, finding), reason)
                 continue
             key = (change.part_name, change.paragraph)
             hit = False
-            for addresses in self.done:
+            for addresses, finding in self.done.items():
                 for each in addresses:
                     if isinstance(each, Place) and each.key == key and _touch(each, change.start, change.end):
-                        self._ban(addresses, reason)
+                        self._ban(_beside(each, addresses, finding), reason)
                         hit = True
             if not hit:
                 raise CannotFixError(_DEFECT)
@@ -191,7 +191,9 @@ class Attempt:
             if fix is None or not (fix.safe or self._unsafe):
                 continue
             candidate = self._candidate(finding, found)
-            if candidate is None or any(each in self._bans for each in candidate.addresses):
+            if candidate is not None:
+                candidate = self._allowed(candidate)
+            if candidate is None:
                 continue
             if any(_meets(span, taken[key]) for key, span in candidate.texts):
                 continue  # the next round finds it again, if it is still there
@@ -236,6 +238,23 @@ class Attempt:
                 if known is None or known.value != change.value:
                     looks.append(change)
         return _Chosen(finding, texts, looks, addresses) if texts or looks else None
+
+    def _allowed(self, candidate: _Chosen) -> _Chosen | None:
+        """What of a correction is not banned; None when that is nothing.
+
+        One of looks is made paragraph by paragraph: a paragraph that must stay as it is does not keep the others
+        from being set right. One of words alone is made whole or not at all.
+        """
+        banned = {_spot_of(each) for each in candidate.addresses if each in self._bans}
+        if not banned:
+            return candidate
+        fix = candidate.finding.fix
+        if fix is None or not fix.looks:
+            return None
+        looks = [look for look in candidate.looks if _spot_of(_look_key("", look)) not in banned]
+        texts = [(key, span) for key, span in candidate.texts if key not in banned]
+        addresses = [each for each in candidate.addresses if _spot_of(each) not in banned]
+        return candidate._replace(texts=texts, looks=looks, addresses=addresses) if looks or texts else None
 
     def _place(self, rule: str, key: Key, start: int, end: int) -> Place:
         text = self._texts.get(key)
@@ -343,7 +362,7 @@ class Attempt:
         for addresses, finding in self.done.items():
             for each in addresses:
                 if any(_same_place(each, other) for other in open_[finding.rule]):
-                    self._ban(addresses, "改了以后仍不合这条规则")
+                    self._ban(_beside(each, addresses, finding), "改了以后仍不合这条规则")
 
     def _blame_new(self) -> None:
         """Take back what brings up an error or a warning that was not there before."""
@@ -358,9 +377,12 @@ class Attempt:
             if now[finding.rule] <= counts[finding.rule]:
                 continue
             keys = {self._origin(key) for key in found.keys(finding, finding)}
-            for addresses in self.done:
-                if any((each.key if isinstance(each, Place) else each[1:3]) in keys for each in addresses):
-                    self._ban(addresses, f"改了以后会引出别的问题（{finding.rule}）")
+            for addresses, cause in self.done.items():
+                for each in addresses:
+                    if (each.key if isinstance(each, Place) else each[1:3]) in keys:
+                        self._ban(
+                            _beside(each, addresses, cause), f"改了以后会引出别的问题（{finding.rule}）"
+                        )
 
     # --- what is told ----------------------------------------------------------------------------
     def left(self) -> Iterator[Left]:
@@ -430,8 +452,7 @@ class _Index:
         number = look.location.paragraph
         if number is None:
             return [self._main]
-        some = self._by_name.get((look.location.part, number), [])
-        return sorted({each.part_name for each in some}) if len({each.text for each in some}) == 1 else []
+        return [look.part_name] if (look.part_name, number) in self._by_key else []
 
 
 def _look_change(look: LookEdit, part_name: str) -> LookChange:
@@ -452,6 +473,21 @@ def _look_key(rule: str, look: LookChange) -> LookKey:
     return (
         rule, look.part_name, look.paragraph, look.start, look.end, look.scope, look.property, look.section,
     )  # fmt: skip
+
+
+def _spot_of(address: Address) -> tuple[str, int]:
+    """The paragraph that an address is in; of a section something that no paragraph is."""
+    if isinstance(address, Place):
+        return address.key
+    _, part, paragraph, *_, section = address
+    return part, -1 - (section or 0) if paragraph is None else paragraph
+
+
+def _beside(one: Address, addresses: Iterable[Address], finding: Finding) -> list[Address]:
+    """What has to go when one address does: all of a correction of words, the same paragraph of one of looks."""
+    if finding.fix is None or not finding.fix.looks:
+        return [*addresses]
+    return [each for each in addresses if _spot_of(each) == _spot_of(one)]
 
 
 def _key_of(look: LookChange) -> Key:
