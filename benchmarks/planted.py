@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -158,6 +159,13 @@ def _table(rows: Iterable[tuple[Slip, Result]]) -> list[str]:
     return out
 
 
+def _form(piece: str) -> str:
+    """A missed slip with a few characters around it, the same for all carriers where it can be."""
+    head, _, tail = piece.partition("⟦")
+    word, _, tail = tail.partition("⟧")
+    return f"{re.split('[。；，：]', head)[-1]}⟦{word}⟧{re.split('[。；，：]', tail)[0]}"
+
+
 def page(results: dict[str, tuple[Slip, Result]], seed: int, rules: dict[str, str]) -> str:
     """docs/planted.md."""
     out = [
@@ -190,6 +198,12 @@ def page(results: dict[str, tuple[Slip, Result]], seed: int, rules: dict[str, st
         rows = [results[slip.name] for slip in chapter if slip.name in results and slip.claimed]
         if rows:
             out += ["", f"## {name}", "", *_table(rows)]
+    lacking = [(slip, one) for slip, one in results.values() if slip.claimed and one.missed]
+    if lacking:
+        out += ["", "## 没有找到的", "", "每种至多举六处，⟦ ⟧里是差错。", ""]
+        for slip, one in lacking:
+            forms = list(dict.fromkeys(_form(piece) for piece in one.missed))[:6]
+            out.append(f"- {slip.name}：{'；'.join(forms)}")
     rest = [row for row in results.values() if not row[0].claimed]
     out += [
         "",

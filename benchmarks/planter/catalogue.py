@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from benchmarks.planter import laws, marks, numbers, sounds, terms, wordslips
+from benchmarks.planter import (
+    laws,
+    marks,
+    marks_more,
+    numbers,
+    numbers_more,
+    sounds,
+    terms,
+    terms_more,
+    wordslips,
+)
 from benchmarks.planter.model import Slip
 
 CHAPTERS: dict[str, tuple[Slip, ...]] = {
-    "标点": marks.SLIPS,
-    "数字、日期、单位": numbers.SLIPS,
-    "用语和固定提法": terms.SLIPS,
+    "标点": (*marks.SLIPS, *marks_more.SLIPS),
+    "数字、日期、单位": (*numbers.SLIPS, *numbers_more.SLIPS),
+    "用语和固定提法": (*terms.SLIPS, *terms_more.SLIPS),
     "错别字": wordslips.SLIPS,
     "引用的法律、文件": laws.SLIPS,
     "任意的字词差错": sounds.SLIPS,

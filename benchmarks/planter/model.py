@@ -120,6 +120,16 @@ def said(sentences: str | Iterable[str]) -> Maker:
     return make
 
 
+def alone(sentences: str | Iterable[str]) -> Maker:
+    """Like :func:`said`, but the sentence is a paragraph of its own."""
+    put = said(sentences)
+
+    def make(line: str, luck: Luck) -> Plant | None:
+        return put("", luck)
+
+    return make
+
+
 def pairs(table: str, frames: Iterable[str] = ()) -> Maker:
     """Sentences made from a table: ``wrong|right|frame`` a line, ``~`` is the place of the word in the frame.
 
