@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
-from draftlint.checks.closeness import distance
 from draftlint.outline.model import Item
 from draftlint.text.spans import Cover, enclosed_spans
 
@@ -34,6 +33,7 @@ class _List(NamedTuple):
     alone: int
     whole: bool
     longest: int
+    keys: tuple[str, ...]  # of which one stands in every paragraph that lists the parts
 
     @property
     def full(self) -> str:
@@ -79,6 +79,8 @@ def components(params: Params) -> ParagraphCheck:
         text = item.paragraph.text
         cover: Cover | None = None
         for one in lists:
+            if not any(map(text.__contains__, one.keys)):
+                continue
             for members, named, announced in _enumerations(one, text):
                 if cover is None:
                     cover = Cover([*enclosed_spans(text, "《》"), *enclosed_spans(text, "〈〉")])
@@ -99,13 +101,22 @@ def _live(entries: Sequence[Mapping[str, Any]], draft: Draft) -> list[_List]:
         names = (given,) if isinstance(given, str) else tuple(given)
         parts = tuple((part,) if isinstance(part, str) else tuple(part) for part in entry["parts"])
         alone = int(entry.get("alone") or 0)
-        present = sum(any(way in text for way in part) for part in parts)
-        if present < 2 or not (any(name in text for name in names) or (alone and present >= alone)):
-            continue
+        if not any(name in text for name in names):
+            # of fewer missing parts so many would be left
+            lost = len(parts) - alone if alone else -1
+            for part in parts:
+                lost -= not any(way in text for way in part)
+                if lost < 0:
+                    break
+            if lost < 0:
+                continue
         since, until = (str(entry[key]) if key in entry else None for key in ("since", "until"))
         if is_past(since, until, draft):
             longest = max(len(way) for part in parts for way in part)
-            out.append(_List(names, parts, alone, bool(entry.get("whole")), longest))
+            # whichever of its parts a list has, it has one of these
+            rare = sorted(parts, key=lambda ways: -min(map(len, ways)))[: len(parts) - alone + 1]
+            keys = names + tuple(way for ways in rare for way in ways) if alone else names
+            out.append(_List(names, parts, alone, bool(entry.get("whole")), longest, keys))
     return out
 
 
@@ -282,6 +293,8 @@ def _is_swap(members: Sequence[_Member], one: _List, absent: Sequence[int]) -> b
 
 def _meant(one: _List, piece: str, absent: Sequence[int], swapped: bool) -> str | None:
     """The part that an odd item was to be."""
+    from draftlint.checks.closeness import distance
+
     plain = _bare(piece)
     for number in absent:
         for way in one.parts[number]:

@@ -7,13 +7,14 @@ ordinary wording stands under ``spare``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from itertools import accumulate, compress
+from operator import add
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
-from draftlint.text.automaton import Terms
-from draftlint.text.spans import Cover, enclosed_spans
+from draftlint.text.spans import enclosed_spans
 
 _HAN = ("\u4e00", "\u9fff")
 #: Characters that may stand between two words of a phrase without making it another one.
@@ -22,13 +23,8 @@ _LOOSE = "的地得之和与及并、，”“"
 _RIGHT_AGAIN, _LONG = 2, 8
 #: In so long a phrase its very edge may be wrong.
 _VERY_LONG = 10
-Side = Literal["left", "right"]
-
-
-class _Half(NamedTuple):
-    phrase: str
-    cut: int
-    side: Side
+#: A half of a phrase: the half, the phrase, where it is cut, and whether it is the left one.
+_Half = tuple[str, str, int, bool]
 
 
 @kind(
@@ -42,33 +38,53 @@ class _Half(NamedTuple):
 )
 def phrases(params: Params) -> ParagraphCheck:
     """Near misses of the phrases, one character inserted, left out, replaced or swapped."""
-    every: tuple[str, ...] = tuple(params["phrases"])
-    halves: dict[str, list[_Half]] = {}
+    every: list[str] = params["phrases"]
+    # the first two characters of a half -> halves
+    heads: dict[str, list[_Half]] = {}
     for phrase in every:
         cut = len(phrase) // 2
-        halves.setdefault(phrase[:cut], []).append(_Half(phrase, cut, "left"))
-        halves.setdefault(phrase[cut:], []).append(_Half(phrase, cut, "right"))
-    seeds = Terms(halves)
+        heads.setdefault(phrase[:2], []).append((phrase[:cut], phrase, cut, True))
+        heads.setdefault(phrase[cut : cut + 2], []).append((phrase[cut:], phrase, cut, False))
     known = frozenset(every)
-    spare = Terms(params.get("spare") or ())
+    key = f"phrases:{id(params)}"
+
+    def suspects(draft: Draft) -> dict[int, list[tuple[int, int, str]]]:
+        """All near misses of a draft by their paragraph: one pass for all."""
+        from draftlint.checks.setting import whole_text
+
+        text = whole_text(draft)
+        found: dict[tuple[int, int], str] = {}
+        for start in compress(range(len(text)), map(heads.__contains__, map(add, text, text[1:]))):
+            for half in heads[text[start : start + 2]]:
+                if text.startswith(half[0], start):
+                    span = _near(text, start, half)
+                    if span is not None and text[span[0] : span[1]] not in known:
+                        found.setdefault(span, half[1])
+        out: dict[int, list[tuple[int, int, str]]] = {}
+        if found:
+            begins = list(
+                accumulate((len(item.paragraph.text) + 1 for item in draft.outline.items), initial=0)
+            )
+            for (start, end), phrase in sorted(found.items()):
+                at = bisect_right(begins, start) - 1
+                spots = out.setdefault(id(draft.outline.items[at].paragraph), [])
+                spots.append((start - begins[at], end - begins[at], phrase))
+        return out
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
-        text = item.paragraph.text
-        found: dict[tuple[int, int], str] = {}
-        for start, end in seeds.occurrences(text):
-            for half in halves[text[start:end]]:
-                span = _near(text, start, end, half)
-                if span is not None and text[span[0] : span[1]] not in known:
-                    found.setdefault(span, half.phrase)
+        found = draft.memo(key, lambda: suspects(draft)).get(id(item.paragraph))
         if not found:
             return
+        from draftlint.text.automaton import Terms
+
+        text = item.paragraph.text
+        spare = Terms(params.get("spare") or ())
         spared = [*spare.occurrences(text), *enclosed_spans(text, "《》"), *enclosed_spans(text, "〈〉")]
         # a phrase that is right, perhaps a longer one, covers what looks like a slip of a shorter one
         spared += [(at, at + len(phrase)) for phrase in every for at in _places(phrase, text)]
-        cover = Cover(spared)
         free = 0
-        for (start, end), phrase in sorted(found.items()):
-            if start >= free and not cover.holds(start, end) and not _overlaps(spared, start, end):
+        for start, end, phrase in found:
+            if start >= free and not _overlaps(spared, start, end):
                 free = end
                 yield Hit(item.paragraph, start, end, {"right": phrase}, phrase)
 
@@ -86,10 +102,11 @@ def _places(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + len(word))
 
 
-def _near(text: str, start: int, end: int, half: _Half) -> tuple[int, int] | None:
-    """The span of a near miss whose right half or left half stands at ``[start, end)``."""
-    phrase, cut = half.phrase, half.cut
-    if half.side == "left":
+def _near(text: str, start: int, half: _Half) -> tuple[int, int] | None:
+    """The span of a near miss whose right half or left half stands at ``start``."""
+    piece, phrase, cut, is_left = half
+    end = start + len(piece)
+    if is_left:
         rest = phrase[cut:]
         if text.startswith(rest, end):
             return None
@@ -98,7 +115,8 @@ def _near(text: str, start: int, end: int, half: _Half) -> tuple[int, int] | Non
     rest = phrase[:cut]
     if text.endswith(rest, 0, start):
         return None
-    size = _forwards(rest[::-1], text[max(0, start - len(rest) - 1) : start][::-1], whole=len(phrase))
+    there = text[max(0, start - len(rest) - 1) : start]
+    size = _forwards(rest[::-1], there[::-1], whole=len(phrase))
     return None if size is None else (start - size, end)
 
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from draftlint.checks.base import Draft
 from draftlint.outline.model import PROSE, Role
-from draftlint.text.dates import find_dates
 from draftlint.text.lazy import compiled
 
 Day = tuple[int, int, int]
@@ -85,6 +84,8 @@ def whole_text(draft: Draft) -> str:
 
 def _stated(draft: Draft) -> Written | None:
     """By 成文日期, 发文字号, or the line under the title."""
+    from draftlint.text.dates import find_dates
+
     number: int | None = None
     found: list[Day] = []
     latest: list[Day] = []

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
-from draftlint.text.automaton import Terms
-from draftlint.text.spans import Cover, enclosed_spans
+from draftlint.text.spans import Cover, Span, enclosed_spans
 
 Entry = Mapping[str, Any]
 
 #: Up to so many entries a search for each in the whole text is faster than one pass for all.
 _FEW = 400
+#: So few words are looked for one by one before anything else is done with a paragraph.
+_HANDFUL = 12
 #: Fields that set no condition.
 _PLAIN = frozenset({"wrong", "right", "note"})
 #: How far around a wording its pattern is matched.
@@ -28,7 +29,7 @@ _REACH = 40
         "entries": Param(
             list,
             "词表，每条为 {wrong: 错误写法, right: 正确写法, note: 说明}；right 可以不写。另可写起止时间 since、until，"
-            "例外 unless_before、unless_after、unless_with，级别 level，样式 pattern。",
+            "例外 unless_before、unless_after、unless_with，条件 only_before、only_after，级别 level，样式 pattern。",
             required=True,
         ),
         "except": Param(list, "例外词：错误写法出现在这些词里面时不报。", default=[]),
@@ -40,47 +41,46 @@ _REACH = 40
 )
 def terms(params: Params) -> ParagraphCheck:
     """Wrong wordings outside the exceptions, the longest first."""
-    entries: dict[str, Entry] = {entry["wrong"]: entry for entry in params["entries"]}
-    wrong = Terms(entries)
-    # a right wording that contains its wrong one would otherwise be reported after every correction
-    rights = (entry.get("right") or "" for entry in entries.values())
-    spare = Terms(
-        [*(params.get("except") or ()), *(right for right in rights if any(wrong.occurrences(right)))]
-    )
     pairs: tuple[str, ...] = tuple(params.get("not_inside") or ())
     if not params.get("in_titles"):
         pairs += ("《》", "〈〉")
     once = bool(params.get("once"))
     limit: float | None = params.get("_timeout")
-    key = f"terms:{id(entries)}"
+    key = f"terms:{id(params)}"
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
-        live: _Live = draft.memo(key, lambda: _live(entries, wrong, draft))
+        live: _Live = draft.memo(key, lambda: _Live(params, draft))
         if not live.open:
             return
         text = item.paragraph.text
-        found = list(live.terms.occurrences(text))
+        found = live.wrong(text)
         if not found:
             return
-        spared = list(spare.occurrences(text)) if len(spare) else []
+        spared = live.spared(text)
         spared += [span for pair in pairs for span in enclosed_spans(text, pair)]
         cover = Cover(spared)
         free = 0
         for start, end in found:
             if start < free or cover.holds(start, end):
                 continue
-            free = end
             word = text[start:end]
+            entry = live.entries[word]
+            plain = _PLAIN.issuperset(entry)
+            span: Span = (start, end)
+            if not plain and _is_beside(entry, text, start, end):
+                free = end  # what is spared covers shorter wordings, too
+                continue
+            if "pattern" in entry:
+                matched = _matched(entry["pattern"], text, start, end, draft, limit)
+                if matched is None:
+                    continue  # it only begins like the wording
+                span = matched
+            free = max(end, span[1])
             if word not in live.open or (once and word in live.said):
                 continue
-            entry = entries[word]
-            span = (
-                _span(entry, text, start, end, draft, limit) if not _PLAIN.issuperset(entry) else (start, end)
-            )
-            if span is None:
+            if not plain and _is_told(entry, text, span):
                 continue
             live.said.add(word)
-            free = max(free, span[1])
             right: str | None = entry.get("right")
             names = {"right": right or "", "note": entry.get("note") or "", "since": _since(entry)}
             yield Hit(item.paragraph, *span, names, right or None)
@@ -91,24 +91,49 @@ def terms(params: Params) -> ParagraphCheck:
 class _Live:
     """The entries that a draft has at all, and those of them whose time has come."""
 
-    __slots__ = ("open", "said", "terms")
+    __slots__ = ("_spare", "_terms", "entries", "open", "said")
 
-    def __init__(self, terms: Terms, opened: frozenset[str]) -> None:
-        self.terms = terms
-        self.open = opened
+    def __init__(self, params: Params, draft: Draft) -> None:
+        from draftlint.checks.setting import whole_text
+        from draftlint.text.automaton import Terms
+
+        text = whole_text(draft)
+        every: Sequence[Entry] = params["entries"]
+        present: Container[str] = text
+        if len(every) > _FEW:
+            # one pass for a large list
+            named = Terms(word for entry in every for word in _words(entry))
+            present = {text[start:end] for start, end in named.occurrences(text)}
+        self.entries = {word: entry for entry in every for word in _words(entry) if word in present}
+        self._terms = Terms(self.entries)
+        self.open = frozenset(word for word, entry in self.entries.items() if _is_open(entry, draft))
         self.said: set[str] = set()
+        # a right wording that contains its wrong one would otherwise be reported after every correction
+        rights = [entry.get("right") or "" for entry in self.entries.values()]
+        self._spare = [
+            *(params.get("except") or ()),
+            *(right for right in rights if any(word in right for word in self.entries)),
+        ]
+
+    def wrong(self, text: str) -> list[Span]:
+        """Places of the wordings in a paragraph."""
+        if len(self.entries) <= _HANDFUL and not any(word in text for word in self.entries):
+            return []
+        return list(self._terms.occurrences(text))
+
+    def spared(self, text: str) -> list[Span]:
+        """Places of the exceptions."""
+        words = [word for word in self._spare if word in text]
+        if not words:
+            return []
+        from draftlint.text.automaton import Terms
+
+        return list(Terms(words).occurrences(text))
 
 
-def _live(entries: Mapping[str, Entry], every: Terms, draft: Draft) -> _Live:
-    from draftlint.checks.setting import whole_text
-
-    text = whole_text(draft)
-    if len(entries) > _FEW:
-        # a large list is looked for as it is; its gates are seen to once a word turns up
-        present = frozenset(text[start:end] for start, end in every.occurrences(text))
-    else:
-        present = frozenset(word for word in entries if word in text)
-    return _Live(Terms(present), frozenset(word for word in present if _is_open(entries[word], draft)))
+def _words(entry: Entry) -> Sequence[str]:
+    wrong: str | list[str] = entry["wrong"]
+    return [wrong] if isinstance(wrong, str) else wrong
 
 
 def _is_open(entry: Entry, draft: Draft) -> bool:
@@ -120,36 +145,39 @@ def _is_open(entry: Entry, draft: Draft) -> bool:
     return is_past(since, until, draft) and (level is None or is_of_county(draft))
 
 
-def _span(
-    entry: Entry, text: str, start: int, end: int, draft: Draft, limit: float | None
-) -> tuple[int, int] | None:
-    """What is wrong here, for an entry with conditions; None where one of them spares it."""
-    if text.endswith(tuple(entry.get("unless_before") or ()), 0, start):
-        return None
-    if text.startswith(tuple(entry.get("unless_after") or ()), end):
-        return None
-    if entry.get("pattern"):
-        from draftlint.checks.patterns import Matcher
+def _matched(pattern: str, text: str, start: int, end: int, draft: Draft, limit: float | None) -> Span | None:
+    """The span of the entry's pattern around its literal; None where it does not match."""
+    from draftlint.checks.patterns import Matcher
 
-        low = max(0, start - _REACH)
-        window = text[low : end + _REACH]
-        matcher = draft.memo(f"terms.pattern:{entry['pattern']}", lambda: Matcher(entry["pattern"], limit))
-        match = next(
-            (m for m in matcher.find(window, draft) if m.start() + low < end and start < m.end() + low),
-            None,
-        )
-        if match is None:
-            return None
-        start, end = match.start() + low, match.end() + low
-    if entry.get("unless_with") or entry.get("since"):
-        from draftlint.checks.guards import is_history, sentence
+    low = max(0, start - _REACH)
+    matcher = draft.memo(f"terms.pattern:{pattern}", lambda: Matcher(pattern, limit))
+    for match in matcher.find(text[low : end + _REACH], draft):
+        if match.start() + low < end and start < match.end() + low:
+            return match.start() + low, match.end() + low
+    return None
 
-        low, high = sentence(text, start, end)
-        if any(word in text[low:high] for word in entry.get("unless_with") or ()):
-            return None
-        if entry.get("since") and is_history(text, start, end, entry["since"]):
-            return None
-    return start, end
+
+def _is_beside(entry: Entry, text: str, start: int, end: int) -> bool:
+    """Whether what stands right before or behind the wording makes it right."""
+    return (
+        text.endswith(tuple(entry.get("unless_before") or ()), 0, start)
+        or text.startswith(tuple(entry.get("unless_after") or ()), end)
+        or ("only_before" in entry and not text.endswith(tuple(entry["only_before"]), 0, start))
+        or ("only_after" in entry and not text.startswith(tuple(entry["only_after"]), end))
+    )
+
+
+def _is_told(entry: Entry, text: str, span: Span) -> bool:
+    """Whether the sentence makes the wording right: it says so itself, or it tells of older times."""
+    since: str | None = entry.get("since")
+    if not (entry.get("unless_with") or since):
+        return False
+    from draftlint.checks.guards import is_history, sentence
+
+    low, high = sentence(text, *span)
+    if any(word in text[low:high] for word in entry.get("unless_with") or ()):
+        return True
+    return since is not None and is_history(text, *span, since)
 
 
 def _since(entry: Entry) -> str:

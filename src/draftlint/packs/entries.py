@@ -13,18 +13,20 @@ from draftlint.packs.yamltree import Value
 _KEYS = {
     "wrong": "wrong", "right": "right", "note": "note", "since": "since", "until": "until", "level": "level",
     "unless_before": "unless_before", "unless_after": "unless_after", "unless_with": "unless_with",
-    "pattern": "pattern",
+    "only_before": "only_before", "only_after": "only_after", "pattern": "pattern",
     "错误写法": "wrong", "正确写法": "right", "说明": "note", "起": "since", "止": "until", "级别": "level",
-    "前有": "unless_before", "后有": "unless_after", "同句有": "unless_with", "样式": "pattern",
+    "前有": "unless_before", "后有": "unless_after", "同句有": "unless_with", "前须有": "only_before", "后须有": "only_after",
+    "样式": "pattern",
 }  # fmt: skip
-_LISTS = frozenset({"unless_before", "unless_after", "unless_with"})
+_LISTS = frozenset({"unless_before", "unless_after", "unless_with", "only_before", "only_after"})
 _EXAMPLE = "如 - {wrong: 清河乡, right: 清河镇, note: 已撤乡设镇}"
 _DAY = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def read_entries(value: Value, mistakes: list[Mistake], *, builtin: bool) -> list[dict[str, Any]]:
-    """One entry for each wrong wording; an item may list several that have all else in common."""
-    out: dict[str, dict[str, Any]] = {}
+    """The items as data; ``wrong`` is a text or a list of those that have all else in common."""
+    out: list[dict[str, Any]] = []
+    seen: set[str] = set()
     for item in value.items or ():
         if item.fields is None:
             mistakes.append(
@@ -38,7 +40,7 @@ def read_entries(value: Value, mistakes: list[Mistake], *, builtin: bool) -> lis
             if name not in _KEYS:
                 mistakes.append(
                     key.mistake("DL203", f"entries 里没有“{name}”这一项。",
-                                "wrong、right、note、since、until、unless_before、unless_after、unless_with、level、pattern",
+                                "wrong、right、note、since、until、unless_before、unless_after、unless_with、only_before、only_after、level、pattern",
                                 wide_hint(name) or did_you_mean(name, _KEYS))
                 )  # fmt: skip
                 continue
@@ -54,14 +56,18 @@ def read_entries(value: Value, mistakes: list[Mistake], *, builtin: bool) -> lis
             continue  # what stands there has been told already
         if not words:
             mistakes.append(item.mistake("DL205", "这一条没有写 wrong（错误写法）。", _EXAMPLE))
+        kept: list[str] = []
         for word in words:
             if word == entry.get("right"):
                 mistakes.append(item.mistake("DL204", f"“{word}”的错误写法和正确写法一样。", _EXAMPLE))
-            elif word in out:
+            elif word in seen:
                 mistakes.append(item.mistake("DL211", f"“{word}”列了两次。", hint="请删去其中一条。"))
             else:
-                out[word] = {"wrong": word, **entry}
-    return list(out.values())
+                seen.add(word)
+                kept.append(word)
+        if kept:
+            out.append({"wrong": kept[0] if len(kept) == 1 else kept, **entry})
+    return out
 
 
 def _word(name: str, member: Value, mistakes: list[Mistake], *, builtin: bool = True) -> str:

@@ -308,7 +308,8 @@ def _literals(kind: Kind | None, params: dict[str, Any]) -> list[str]:
     if kind is None or len(params.get("entries", ())) > _MANY_WORDS:
         return []
     if kind.name == "terms":
-        found = {entry["wrong"] for entry in params.get("entries", ())}
+        given = [entry["wrong"] for entry in params.get("entries", ())]
+        found = {word for one in given for word in ([one] if isinstance(one, str) else one)}
     elif kind.name == "components":
         found = set()
         for one in params.get("lists", ()):
