@@ -23,7 +23,7 @@ _NAMES = """
 #: Words of names that people put for one another.
 _TAKEN = (
     ("和", "与"), ("与", "和"), ("保护法", "保障法"), ("保障法", "保护法"), ("促进法", "保障法"), ("管理法", "管理办法"), ("保护", "保护与治理"), ("防治法", "治理法"),
-    ("权益", "权利"), ("农村土地", "土地"), ("环境", "生态环境"), ("各级", ""), ("污染", ""), ("质量", ""), ("服务", ""), ("法", "条例"), ("组织法", "法"),
+    ("权益", "权利"), ("农村土地", "土地"), ("环境", "生态环境"), ("各级", ""), ("污染", ""), ("质量", ""), ("服务", ""), ("组织法", "法"),
     ("常务委员会", "常委会"), ("人民代表大会", "人大"), ("公共", ""), ("基本", ""), ("安全", "安全管理"), ("处罚法", "处罚条例"),
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ def near_name(line: str, luck: Luck) -> Plant | None:
     known = set(_NAMES.split())
     for _ in range(50):
         name = luck.choice(_NAMES.split())
-        old, new = luck.choice(_TAKEN)
+        old, new = luck.choice([pair for pair in _TAKEN if pair[0] in name] or [("法", "条例")])
         wrong = name.replace(old, new, 1)
         if wrong not in known and wrong != name and len(wrong) > 3 and wrong[-1] in "法例":
             return _put(line, luck, name, wrong)
