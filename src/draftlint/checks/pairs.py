@@ -36,6 +36,8 @@ _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _SAME = {"(": "（"}  # a half-width bracket may pair with a full-width one
 #: What a bracket behind a list mark follows: 1） a) ①） 一）
 _LIST_MARK = r"(?:^|[\s\u3000，。；：、（“])(?:[0-9]{1,3}|[A-Za-z]|[①-⑳]|[一二三四五六七八九十]{1,3})$"
+#: How much of the stretch that lacks a mark is quoted.
+_SHOWN = 20
 #: Further apart than this, two opening marks are two slips and not a turned one.
 _TURNED = 40
 #: How many paragraphs a bracket or a quotation without repeated marks may span.
@@ -84,7 +86,8 @@ def pairs(params: Params) -> ParagraphCheck:
             return
         left = draft.memo(f"pairs:{sort}", lambda: _unpaired(draft, sort))
         for one in left.get((item.paragraph.part_name, item.paragraph.number), ()):
-            yield Hit(item.paragraph, one.at, one.at + 1, _names(one), one.right)
+            names = {**_names(one), "where": _where(one, _QUOTES + '"' if sort == "quotes" else _BRACKETS)}
+            yield Hit(item.paragraph, one.at, one.at + 1, names, one.right)
 
     return check
 
@@ -98,6 +101,25 @@ def _names(one: _Left) -> dict[str, object]:
         partner = _CLOSING.get(one.mark) or _OPENING[one.mark]
         problem = f"有{_name(one.mark)}，缺{_name(partner)}"
     return {"problem": problem}
+
+
+def _where(one: _Left, marks: str) -> str:
+    """The stretch in which the missing half has to stand: as far as the next mark of the sort, or the end."""
+    if one.right or one.instead_of:
+        return ""
+    text = one.paragraph.text
+    if one.opens:
+        behind = (at for at in range(one.at + 1, len(text)) if text[at] in marks)
+        stretch = text[one.at + 1 : next(behind, len(text))]
+    else:
+        before = (at for at in range(one.at - 1, -1, -1) if text[at] in marks)
+        stretch = text[next(before, -1) + 1 : one.at]
+    stretch = stretch.strip(" \u3000\n")
+    if not stretch:
+        return ""
+    if len(stretch) > _SHOWN:
+        stretch = f"{stretch[: _SHOWN // 2]}……{stretch[-_SHOWN // 2 :]}"
+    return f"，缺的一半应在“{stretch}”当中"
 
 
 def _name(mark: str) -> str:

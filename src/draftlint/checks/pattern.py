@@ -54,9 +54,13 @@ def _finder(params: Params) -> Callable[[Item, Draft], Iterator[Hit]]:
     swap = str.maketrans(params.get("swap") or {})
     group: int = params.get("group", 0) or 0
     template: str | None = params.get("replace")
+    needs: tuple[str, ...] = params.get("_needs") or ()
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         text = item.paragraph.text
+        # looking for a few literals is cheaper than the search, and most paragraphs have none of them
+        if needs and not any(literal in text for literal in needs):
+            return
         found = matcher.find(text, draft)
         if not found:
             return

@@ -8,14 +8,14 @@ from draftlint.checks.base import Draft, Hit, ParagraphCheck, Params, kind
 from draftlint.outline.model import Item
 from draftlint.text.lazy import compiled
 
-_NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,4})?"
+_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
 _UP_OR_DOWN = "(?:提高|上升|增加|增长|提升|扩大|下降|降低|减少|缩小|回落|升|降)"
 _DIFFERENCE = (
     rf"[由从](?:[^，。；0-9]{{0,12}}的)?(?P<a>{_NUMBER})[%％]{_UP_OR_DOWN}(?:到|至|为)(?P<b>{_NUMBER})[%％]"
     rf"，(?:同比|比上年|共|累计|净|五年)?{_UP_OR_DOWN}了?(?P<c>{_NUMBER})[%％]"
 )
 _AREAS = (
-    rf"(?P<a>{_NUMBER})(?P<ka>[万亿]?)(?P<ua>公顷|平方公里|亩)[（(](?:约合|折合|约|合|即)?"
+    rf"(?<![0-9.])(?P<a>{_NUMBER})(?P<ka>[万亿]?)(?P<ua>公顷|平方公里|亩)[（(](?:约合|折合|约|合|即)?"
     rf"(?P<b>{_NUMBER})(?P<kb>[万亿]?)(?P<ub>公顷|平方公里|亩)[）)]"
 )
 _MU = {"亩": 1.0, "公顷": 15.0, "平方公里": 1500.0}

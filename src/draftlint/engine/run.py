@@ -42,6 +42,8 @@ class _Live:
             params = dict(self.rule.params)
             if not self.rule.builtin:
                 params.setdefault("_timeout", PATTERN_SECONDS)
+            if self.rule.kind == "pattern":
+                params.setdefault("_needs", self.rule.needs)
             self.check = self.kind.factory(params)
         return self.check
 
