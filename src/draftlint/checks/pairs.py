@@ -36,8 +36,8 @@ _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _SAME = {"(": "（"}  # a half-width bracket may pair with a full-width one
 #: What a bracket behind a list mark follows: 1） a) ①） 一）
 _LIST_MARK = r"(?:^|[\s\u3000，。；：、（“])(?:[0-9]{1,3}|[A-Za-z]|[①-⑳]|[一二三四五六七八九十]{1,3})$"
-#: How much of the stretch that lacks a mark is quoted.
-_SHOWN = 20
+#: How much of the stretch that lacks a mark is quoted: messages shorten what is longer than thirty characters.
+_SHOWN = 16
 #: Further apart than this, two opening marks are two slips and not a turned one.
 _TURNED = 40
 #: How many paragraphs a bracket or a quotation without repeated marks may span.
