@@ -119,7 +119,7 @@ def judge(slip: Slip, lines: list[str], each: int, luck: random.Random, judging:
             (one.location.start, one.location.end) == (plant.start, plant.end) for one in hits
         )
         fixes = [one for one in hits if one.fixable]
-        if fixes:
+        if fixes and not slip.one_way:
             result.fixable += 1
             if any(mended(plant.wrong, one) == plant.right for one in fixes):
                 result.restored += 1

@@ -29,7 +29,8 @@ class Slip:
 
     ``claimed`` is False for slips that no rule claims to hold: their recall is told without a goal.
     ``anywhere`` is for faults that may be reported at another place of the paragraph (a partner mark).
-    ``date`` is the day of the paper, for wordings that hold from a day on.
+    ``date`` is the day of the paper, for wordings that hold from a day on. ``one_way`` is for faults from which
+    nobody can tell what stood there: a correction may not give the paragraph back.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Slip:
     claimed: bool = True
     anywhere: bool = False
     date: str = "2026年9月10日"
+    one_way: bool = False
 
 
 def between(right: str, wrong: str) -> tuple[int, int]:
