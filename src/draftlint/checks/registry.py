@@ -13,6 +13,8 @@ MODULES: dict[str, str] = {
     "terms": "terms",
     "components": "components",
     "phrases": "phrases",
+    "short-names": "short_names",
+    "number-words": "short_names",
     "pairs": "pairs",
     "halfwidth": "halfwidth",
     "doubled": "doubled",

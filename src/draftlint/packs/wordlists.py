@@ -1,7 +1,9 @@
 """An office's word lists (错误写法, 正确写法, 说明) to rules of the kind ``terms``.
 
 All lists together make two rules, whose codes stay the same whatever lists there are: TM900 for wordings
-with a right form, TM901 for wordings that are only to be avoided.
+with a right form, TM901 for wordings that are only to be avoided. A column 例外 lists words in which a
+wording is right. A sheet with the headings 全称 and 规范简称 says which short form the office gives a name;
+it becomes TM902.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from draftlint.packs.typed import several_words
 
 CODE_REPLACE = "TM900"
 CODE_AVOID = "TM901"
+CODE_SHORT = "TM902"
 
 COLUMNS = (
     Column(
@@ -31,7 +34,13 @@ COLUMNS = (
          "改为", "应为", "应改为"),
     ),
     Column("note", "说明", ("备注", "依据", "理由", "出处", "注", "解释"), required=False),
+    Column("spare", "例外", ("例外词", "例外情形", "不报", "放过"), required=False),
 )  # fmt: skip
+NAME_COLUMNS = (
+    Column("full", "全称", ("规范全称", "机构全称", "单位全称", "全名")),
+    Column("short", "规范简称", ("简称", "统一简称")),
+    Column("note", "说明", ("备注", "依据", "注"), required=False),
+)
 
 
 def word_rules(paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[Mistake]]:
@@ -39,11 +48,18 @@ def word_rules(paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[Mistake
     entries: dict[str, dict[str, str]] = {}
     places: dict[str, Record] = {}
     mistakes: list[Mistake] = []
+    spare: list[str] = []
+    names: dict[str, dict[str, str]] = {}
     for path in paths:
-        records, problems = read_table(Path(path), COLUMNS, "DL212")
-        mistakes += problems
+        short_forms, problems = read_table(Path(path), NAME_COLUMNS, "DL212")
+        for record in short_forms:
+            _take_name(record, names, mistakes)
+        records, others = read_table(Path(path), COLUMNS, "DL212")
+        # a list has one of the two headings, a workbook may have both: it is at fault when it has none
+        mistakes += [*(problems if short_forms else ()), *(others if records or not short_forms else ())]
         for record in records:
             _take(record, Path(path).name, entries, places, mistakes)
+            spare += [word for word in _split(record.text("spare")) if word not in spare]
     for wrong, entry in entries.items():
         again = entries.get(entry["right"])
         if entry["right"] and again is not None:
@@ -66,7 +82,43 @@ def word_rules(paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[Mistake
             _rule(CODE_AVOID, "term.office-avoid", "不用本单位用语表列出的说法", "“{text}”不宜使用{note}", "换一种说法。",
                   avoided, sources, shown, fix="none")
         )  # fmt: skip
+    for rule in rules:
+        # an exception of a wording of one list is none of the other's
+        told = [word for word in spare if any(entry["wrong"] in word for entry in rule["params"]["entries"])]
+        if told:
+            rule["params"]["except"] = told
+    if names:
+        rules.append(_short_rule(list(names.values()), sources, shown))
     return rules, mistakes
+
+
+def _split(cell: str) -> list[str]:
+    """The words of a cell that may hold several."""
+    words = [cell]
+    for mark in "、，,；;\n":
+        words = [piece for word in words for piece in word.split(mark)]
+    return [word.strip() for word in words if word.strip()]
+
+
+def _take_name(record: Record, names: dict[str, dict[str, str]], mistakes: list[Mistake]) -> None:
+    full, short = record.text("full"), record.text("short")
+    example = "如 全称“安和县人民代表大会常务委员会”，规范简称“县人大常委会”"
+    if not full or not short:
+        field, heading = ("full", "全称") if not full else ("short", "规范简称")
+        mistakes.append(record.mistake(field, "DL212", f"{heading}是空的。", example))
+    elif full in names and names[full]["short"] != short:
+        mistakes.append(
+            record.mistake("short", "DL212", f"“{full}”有两个规范简称（“{names[full]['short']}”和“{short}”）。",
+                           hint="请保留一行。")
+        )  # fmt: skip
+    else:
+        names[full] = {"full": full, "short": short, "note": record.text("note")}
+
+
+def _short_rule(preferred: list[dict[str, str]], sources: str, shown: str) -> dict[str, Any]:
+    rule = _rule(CODE_SHORT, "term.office-short-names", "按本单位规定的简称", "这里的简称是“{short}”，本单位规定的是“{right}”",
+                 "改为“{right}”，全文一致。", [], sources, shown, fix="unsafe")  # fmt: skip
+    return {**rule, "kind": "short-names", "params": {"preferred": preferred}, "needs": ["以下"]}
 
 
 def _take(
