@@ -6,7 +6,7 @@ GB/T 9704 says 一般 (as a rule) of every font and size, so nothing here is eve
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from draftlint.checks.apart import is_set_apart
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
@@ -16,6 +16,9 @@ from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, list
 from draftlint.checks.typeset import Setting, Stretch, setting_of
 from draftlint.outline.model import Item
 from draftlint.text.lazy import compiled
+
+if TYPE_CHECKING:
+    from draftlint.checks.mending import Type
 
 _ROLES = Param(list, "看哪些部分（标题 title、正文 body 等角色名）。", required=True)
 
@@ -103,13 +106,17 @@ def _mended(
     own_keys = params.get("own_keys") or {}
     models = _settings(draft, ["body", "closing"]) if key == "body" else judged
     found: list[Restyle] = []
+    rights: dict[str, Type] = {}
     for one, font, size in faults:
         if not is_sure(one.item):
             continue
         role = one.item.role.value
-        wanted = wanted_of(draft, str(own_keys.get(role, key)))
-        asked = wanted.get("font", params.get("font")), wanted.get("size", params.get("size"))
-        right = right_type(draft, models, *asked, extra)
+        own = str(own_keys.get(role, key))
+        if own not in rights:
+            wanted = wanted_of(draft, own)
+            asked = wanted.get("font", params.get("font")), wanted.get("size", params.get("size"))
+            rights[own] = right_type(draft, models, *asked, extra)
+        right = rights[own]
         found += retyped(one, right, book, font=font, size=size)
         if font and params.get("bold_stand_in"):  # bold stood in for the right font
             found += bolded(one, False)
@@ -209,8 +216,12 @@ def _levelled(extent: Spot, main: Setting, draft: Draft) -> Iterator[Restyle]:
     book = FontBook.of(draft)
     key = "body" if main.item.heading_end is None else main.item.role.value
     wanted = wanted_of(draft, key)
-    models = _settings(draft, ["body", "closing"] if key == "body" else [key])
-    right = right_type(draft, models, wanted.get("font"), wanted.get("size"))
+
+    def build() -> Type:
+        models = _settings(draft, ["body", "closing"] if key == "body" else [key])
+        return right_type(draft, models, wanted.get("font"), wanted.get("size"))
+
+    right = draft.memo(f"fonts.right.{key}", build)
     font = main.font if book.accepts(main.font, wanted.get("font")) else right.font
     size = main.size if accepts_size(main.size, wanted.get("size")) or right.size is None else right.size
     p, start, end = extent

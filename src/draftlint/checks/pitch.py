@@ -77,6 +77,10 @@ _USUAL_PITCH = 28.0
 
 def right_pitch(draft: Draft) -> float | None:
     """The pitch to give: what most of the text rightly has, else 28 points or what is nearest to them."""
+    return draft.memo("pitch.right", lambda: _right_pitch(draft))
+
+
+def _right_pitch(draft: Draft) -> float | None:
     limits = pitch_limits(wanted_of(draft, "body").get("line_pitch"))
     if not limits:
         return None

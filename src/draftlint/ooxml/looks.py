@@ -88,6 +88,7 @@ class _Part:
             p.number: p for p in document.every_paragraph() if p.part_name == name and p.number in numbers
         }
         self._runs: dict[tuple[int, _Element], list[tuple[int, int, LookChange]]] = defaultdict(list)
+        self._sizes: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
         self._marks: dict[int, list[LookChange]] = defaultdict(list)
         self._whole: dict[int, list[LookChange]] = defaultdict(list)
         self._sections: dict[_Element, list[LookChange]] = defaultdict(list)
@@ -156,6 +157,8 @@ class _Part:
                 return reason
         for run, begin, finish in parts:
             self._runs[number, run].append((begin, finish, change))
+        if change.property == "size" and isinstance(change.value, (int, float)):
+            self._sizes[number].append((start, end, float(change.value)))
         if whole and shown.label is not None:
             self._marks[number].append(change)  # an automatic number looks like the paragraph's mark
         return ""
@@ -274,12 +277,9 @@ class _Part:
         """Type size of a paragraph as it will be."""
         shown = self._paragraphs[number]
         first = len(shown.text) - len(shown.text.lstrip())
-        for (other, _), spans in self._runs.items():
-            if other == number:
-                for start, end, change in spans:
-                    meant = change.property == "size" and start <= first < end
-                    if meant and isinstance(change.value, (int, float)):
-                        return float(change.value)
+        for start, end, size in self._sizes[number]:
+            if start <= first < end:
+                return size
         return shown.format_at(first).size
 
     # --- empty paragraphs ------------------------------------------------------------------------

@@ -7,6 +7,7 @@ wants them, and what stood there before can be put into a record of the change (
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.ooxml.bytemap import nodes, span
@@ -57,7 +58,11 @@ class Properties:
         """
         self.kind, self.prefix = kind, prefix
         self._data, self._place = data, place
-        self._children = [] if place is None or place.self_closed else _children(data, place, prefix.decode())
+        self._children: list[_Child] = []
+        if place is not None and not place.self_closed:
+            at = place.start
+            found = _children(data[at : place.end], prefix.decode())
+            self._children = [_Child(name, at + start, at + end) for name, start, end in found]
         self._fresh: dict[int, bytes] = {}  # index of a child -> what comes in its place
         self._added: dict[str, bytes] = {}
 
@@ -196,16 +201,16 @@ class Properties:
         return sorted((self._rank(name), element) for name, element in self._added.items())
 
 
-def _children(data: bytes, place: Span, prefix: str) -> list[_Child]:
-    """Children of an element; those of another namespace are known by their whole name."""
-    fragment = data[place.start : place.end]
+@lru_cache(maxsize=4096)  # a paper has a dozen property elements, thousands of times
+def _children(fragment: bytes, prefix: str) -> list[_Child]:
+    """Children of an element by its bytes; those of another namespace are known by their whole name."""
     found: list[_Child] = []
     for node in nodes(fragment, lambda _: True, depth=1):
         tag = span(fragment, node.start, node.close)
         spelt = tag.name.decode()
         own = spelt.startswith(prefix) and ":" not in spelt[len(prefix) :]
         name = spelt[len(prefix) :] if own else spelt
-        found.append(_Child(name, place.start + tag.start, place.start + tag.end))
+        found.append(_Child(name, tag.start, tag.end))
     return found
 
 
