@@ -9,6 +9,7 @@ hyperlink, somebody's moved text - the correction is refused with a reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from difflib import SequenceMatcher
 from html import unescape
@@ -18,61 +19,23 @@ from xml.sax.saxutils import escape
 
 from draftlint.ooxml.edits import Edit
 from draftlint.ooxml.locate import Locator
-from draftlint.ooxml.names import (
-    ALTERNATE,
-    CHOICE,
-    FALLBACK,
-    RPR,
-    SDT,
-    SDT_CONTENT,
-    TEXTBOX,
-    P,
-    T,
-    W,
-)
+from draftlint.ooxml.names import RPR, T, W
 from draftlint.ooxml.revisions import OpenFile, Refused, Revised, Stamp, TextChange
+from draftlint.ooxml.textguards import INS, SINGLE, RefusalError, atoms_of, twin_of, wrappers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from lxml.etree import _Element
 
     from draftlint.ooxml.locate import Atom, Boundary
 
-_INS = W + "ins"
-#: Elements that give one character and may be deleted like text.
-_SINGLE = {
-    W + "tab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "\u2011",
-    W + "softHyphen": "\u00ad",
-}
-_TRANSPARENT = frozenset({_INS, W + "hyperlink", W + "smartTag", W + "customXml", SDT, SDT_CONTENT})
-#: Properties of content controls that show something chosen or stored elsewhere.
-_BOUND = frozenset(
-    {
-        "dataBinding",
-        "dropDownList",
-        "comboBox",
-        "date",
-        "checkbox",
-        "picture",
-        "showingPlcHdr",
-        "equation",
-        "citation",
-    }
-)
 #: Drawn in a western font unless the run says that they are Chinese (17.3.2.26).
 _EITHER = frozenset("“”‘’—…·")
 _BLANKS = " \t\r\n"
 _PRESERVE = b' xml:space="preserve"'
 _ILLEGAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_COMPARED = 200
-
-
-class _RefusalError(Exception):
-    """The reason why a change is not made."""
 
 
 def revise_text(data: bytes, changes: Sequence[TextChange], stamp: Stamp | None) -> Revised:
@@ -139,9 +102,9 @@ class _PartEditor:
         for number, group in groupby(self._changes, key=lambda each: each.paragraph):
             changes = list(group)
             try:
-                atoms = self._atoms(number)
-                twin = self._twin(number)
-            except _RefusalError as error:
+                atoms = atoms_of(self._locator, number)
+                twin = twin_of(self._locator, self._data, number)
+            except RefusalError as error:
                 refused += [Refused(each, str(error)) for each in changes]
                 continue
             last = -1
@@ -149,9 +112,9 @@ class _PartEditor:
                 kept = set(self._kept)
                 try:
                     if change.start <= last:
-                        raise _RefusalError("和另一处改动挨在一起")
+                        raise RefusalError("和另一处改动挨在一起")
                     edits = self._change(atoms, change)
-                except _RefusalError as error:
+                except RefusalError as error:
                     self._kept = kept
                     refused.append(Refused(change, str(error)))
                     continue
@@ -159,83 +122,21 @@ class _PartEditor:
                 if twin is not None:
                     edits += [edit._replace(at=edit.at + twin) for edit in edits]
                 made += edits
-        removed = [(edit.at, edit.at + len(edit.removed)) for edit in made if edit.removed]
+        removed = sorted((edit.at, edit.at + len(edit.removed)) for edit in made if edit.removed)
         self._file.add(
             self._name,
             (
                 edit
                 for edit in made  # a start tag that goes needs no attribute
-                if edit.added != _PRESERVE or not any(a < edit.at < b for a, b in removed)
+                if edit.added != _PRESERVE or not _within(edit.at, removed)
             ),
         )
         return refused
 
-    # --- whether it may be done ------------------------------------------------------------------
-    def _atoms(self, number: int) -> list[Atom]:
-        atoms = self._locator.atoms(number)
-        if not atoms:
-            raise _RefusalError("找不到这一段文字")
-        if any(atom.paragraph is not atoms[0].paragraph for atom in atoms):
-            raise _RefusalError("这一段和下一段之间有还没有接受的修订，请先处理原有修订")
-        return atoms
-
-    def _twin(self, number: int) -> int | None:
-        """How far the copy for old programs is away that a text box carries; None when there is none."""
-        paragraph = self._locator.paragraph(number)
-        if paragraph is None:
-            raise _RefusalError("找不到这一段文字")
-        _refuse_controls(paragraph)
-        around = list(paragraph.iterancestors(ALTERNATE))
-        if not around:
-            return None
-        if len(around) > 1 or next(paragraph.iterancestors(FALLBACK), None) is not None:
-            raise _RefusalError("这段文字有几份副本，只改一份会前后不一")
-        boxes = list(paragraph.iterancestors(TEXTBOX))
-        if len(boxes) != 1 or around[0] in boxes[0].iterdescendants():
-            raise _RefusalError("这段文字有几份副本，只改一份会前后不一")
-        choices = list(around[0].iterchildren(CHOICE))
-        if len(choices) != 1:
-            raise _RefusalError("这段文字有几份副本，只改一份会前后不一")
-        shown = list(choices[0].iter(TEXTBOX))
-        old = [each for other in around[0].iterchildren(FALLBACK) for each in other.iter(TEXTBOX)]
-        if not old:
-            return None
-        if len(old) != len(shown):
-            raise _RefusalError("文本框给旧版 Word 的副本与它不同，只改一份会前后不一")
-        twin = self._locator.span(old[shown.index(boxes[0])])
-        own = self._locator.span(boxes[0])
-        if self._data[own.inside : own.close] != self._data[twin.inside : twin.close]:
-            raise _RefusalError("文本框给旧版 Word 的副本与它不同，只改一份会前后不一")
-        return twin.inside - own.inside
-
-    def _check(self, atom: Atom) -> tuple[_Element, ...]:
-        """The wrappers of an atom but insertions; refuses what must not be changed."""
-        if atom.field:
-            raise _RefusalError(
-                "这处文字由域（目录、交叉引用、超链接等）生成，更新域时会被冲掉，请直接改它的来源"
-            )
-        if atom.run is None:
-            raise _RefusalError("这处是公式、注音或与数据绑定的内容")
-        if not atom.divisible and atom.unit.tag not in _SINGLE:
-            raise _RefusalError("这处是符号、公式、注音等特殊内容")
-        if atom.unit.tag == W + "br" and atom.unit.get(W + "type") in ("page", "column"):
-            raise _RefusalError("这处是分页符或分栏符")
-        chain = []
-        around = atom.run.getparent()
-        while around is not None and around.tag != P:
-            if around.tag not in _TRANSPARENT:
-                raise _RefusalError(_WHY_NOT_IN.get(str(around.tag), "这处文字包在不能改动的内容里"))
-            chain.append(around)
-            around = around.getparent()
-        if any(each.tag == _INS for each in chain[1:]):
-            raise _RefusalError("这处文字在别的修订之中，请先处理原有修订")
-        _refuse_controls(atom.run)
-        return tuple(each for each in chain if each.tag != _INS)
-
     # --- one change ------------------------------------------------------------------------------
     def _change(self, atoms: list[Atom], change: TextChange) -> list[Edit]:
         if _ILLEGAL.search(change.replacement):
-            raise _RefusalError("改后的文字里有换行或制表符")
+            raise RefusalError("改后的文字里有换行或制表符")
         todo = [
             (change.start + a, change.start + b, new) for a, b, new in pieces(change.text, change.replacement)
         ]
@@ -244,29 +145,29 @@ class _PartEditor:
         for start, end, new in todo:
             inside = [atom for atom in atoms if atom.end > start and atom.start < end] if start < end else []
             anchor = inside[0] if inside else _neighbour(atoms, start, change)
-            wrappers |= {self._check(atom) for atom in (*inside, anchor)}
+            wrappers |= {wrappers_of(atom) for atom in (*inside, anchor)}
             removed = change.text[start - change.start : end - change.start]
             if "".join(self._shown(atom, start, end) for atom in inside) != removed:
-                raise _RefusalError("这里的文字与核查时读到的不同")
+                raise RefusalError("这里的文字与核查时读到的不同")
             if inside:
                 edits += self._replace(inside, start, end, new)
             else:
                 edits += self._insert(anchor, start, new)
         if len(wrappers) > 1:
-            raise _RefusalError("改动跨在超链接或内容控件的边界上")
+            raise RefusalError("改动跨在超链接或内容控件的边界上")
         return edits
 
     def _shown(self, atom: Atom, start: int, end: int) -> str:
         """What an atom gives of a stretch, read from the bytes themselves."""
-        if atom.unit.tag in _SINGLE:
-            return _SINGLE[str(atom.unit.tag)]
+        if atom.unit.tag in SINGLE:
+            return SINGLE[str(atom.unit.tag)]
         tag = self._locator.span(atom.unit)
         raw = self._data[tag.inside : tag.close].decode()
         text = unescape(raw)
         if len(text) != atom.end - atom.start:
             text = text.strip(_BLANKS)
         if len(text) != atom.end - atom.start:
-            raise _RefusalError("这里的文字在文件里的写法特殊")
+            raise RefusalError("这里的文字在文件里的写法特殊")
         return text[max(start - atom.start, 0) : end - atom.start]
 
     def _replace(self, atoms: list[Atom], start: int, end: int, new: str) -> list[Edit]:
@@ -283,7 +184,7 @@ class _PartEditor:
     def _place(self, atom: Atom, offset: int, *, opens: bool) -> Boundary:
         place, at = self._locator.boundary(atom, offset, opens=opens)
         if at != offset:
-            raise _RefusalError("这里的空格在文件里的写法特殊")
+            raise RefusalError("这里的空格在文件里的写法特殊")
         return place
 
     def _delete(self, atom: Atom, a: int, b: int, addition: bytes) -> list[Edit]:
@@ -377,7 +278,7 @@ class _PartEditor:
         own = self._prefix(atom)
         closing = b"</" + (own or "w:").encode() + b"ins>"
         around = atom.run.getparent()
-        if around is None or around.tag != _INS:
+        if around is None or around.tag != INS:
             return self._file.mark("ins", own, self._name) + b">" + made + closing
         if around.get(W + "author") == self._file.stamp.author:
             return made  # it stands among what we have put in before
@@ -414,10 +315,10 @@ class _PartEditor:
         return b"<" + prefix + b"rPr>" + inside + b"</" + prefix + b"rPr>" if inside else b""
 
 
-_WHY_NOT_IN = {
-    W + "moveTo": "这处文字是移动来的修订，请先处理原有修订",
-    W + "fldSimple": "这处文字由域（目录、交叉引用、超链接等）生成，更新域时会被冲掉，请直接改它的来源",
-}
+def _within(at: int, stretches: list[tuple[int, int]]) -> bool:
+    """Whether a place is inside of one of these stretches, which are in order."""
+    index = bisect_left(stretches, (at, 0)) - 1
+    return index >= 0 and at < stretches[index][1]
 
 
 def _neighbour(atoms: list[Atom], offset: int, change: TextChange) -> Atom:
@@ -427,7 +328,7 @@ def _neighbour(atoms: list[Atom], offset: int, change: TextChange) -> Atom:
     if before is None or (after is not None and offset == change.start < change.end):
         before = after
     if before is None:
-        raise _RefusalError("找不到这一段文字")
+        raise RefusalError("找不到这一段文字")
     return before
 
 
@@ -441,17 +342,3 @@ def _hinted(properties: bytes, prefix: bytes) -> bytes:
     style = re.match(rb"\s*<%srStyle\b[^>]*/>" % re.escape(prefix), properties)
     at = style.end() if style is not None else 0
     return properties[:at] + b"<" + prefix + b"rFonts" + attribute + b"/>" + properties[at:]
-
-
-def _refuse_controls(element: _Element) -> None:
-    """Refuse what stands in a content control that is locked or shows something chosen."""
-    for control in element.iterancestors(SDT):
-        for each in _properties_of(control):
-            name = str(each.tag).rpartition("}")[2]
-            if name in _BOUND or (name == "lock" and "ontent" in each.get(W + "val", "")):
-                raise _RefusalError("这处文字在锁定的或取自别处的内容控件里")
-
-
-def _properties_of(control: _Element) -> Iterable[_Element]:
-    properties = control.find(W + "sdtPr")
-    return () if properties is None else properties
