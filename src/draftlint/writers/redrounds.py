@@ -231,7 +231,7 @@ class Attempt:
                 addresses.append(self._place(finding.rule, key, start, end))
         looks: list[LookChange] = []
         for look in fix.looks:
-            for part_name in found.parts(look):
+            for part_name in found.parts(finding, look):
                 change = _look_change(look, part_name)
                 known = self.looks.get(_look_key("", change))
                 addresses.append(_look_key(finding.rule, change))
@@ -357,7 +357,7 @@ class Attempt:
                 start, end = finding.location.start or 0, finding.location.end or 0
                 open_[finding.rule].append(self._place(finding.rule, key, start, end))
             for change in finding.fix.looks if finding.fix is not None else ():
-                for part_name in found.parts(change):
+                for part_name in found.parts(finding, change):
                     open_[finding.rule].append(_look_key(finding.rule, _look_change(change, part_name)))
         for addresses, finding in self.done.items():
             for each in addresses:
@@ -447,12 +447,15 @@ class _Index:
             return []
         return [(each.part_name, each.number) for each in some]
 
-    def parts(self, look: LookEdit) -> list[str]:
-        """The parts that a change of look means."""
-        number = look.location.paragraph
-        if number is None:
+    def parts(self, finding: Finding, look: LookEdit) -> list[str]:
+        """The parts that a change of look means: of several footers all that show what was found."""
+        where, own = look.location, finding.location
+        if where.paragraph is None:
             return [self._main]
-        return [look.part_name] if (look.part_name, number) in self._by_key else []
+        some = self._by_name.get((where.part, where.paragraph), [])
+        if len(some) > 1 and where.paragraph == own.paragraph:
+            some = [each for each in some if each.text[own.start : own.end] == finding.text]
+        return sorted({each.part_name for each in some})
 
 
 def _look_change(look: LookEdit, part_name: str) -> LookChange:
