@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from draftlint.checks.base import DocumentCheck, Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.checks.judged import in_flow, is_chinese_text
+from draftlint.checks.text_series import IS
 from draftlint.doc.model import Paragraph
 from draftlint.outline.model import Item, Role
 from draftlint.text.chars import is_han
@@ -22,7 +23,6 @@ _BLANK = " \t\u3000\u00a0"
 _OPEN = frozenset("，、%％》0123456789")
 #: A line that people put under a text, or that the next page goes on from.
 _NO_SENTENCE = r"(?:摄|供稿|责任编辑|记者|编辑|版|页)$"
-_STEP = r"(?:^|(?<=[。；，：]))(?P<n>[一二三四五六七八九十]{1,2})(?P<word>[是要])(?![求点素闻件么否])"
 _ENDS = frozenset("；。，")
 _FEWEST = 3  # items that make a series
 
@@ -119,7 +119,7 @@ def _inline(draft: Draft) -> Iterator[_Series]:
         text = item.paragraph.text
         if not (("二是" in text and "三是" in text) or ("二要" in text and "三要" in text)):
             continue
-        marks = [(m.start(), to_int(m["n"]), m["word"]) for m in compiled(_STEP).finditer(text)]
+        marks = [(m.start(), to_int(m["n"]), m["word"]) for m in compiled(IS).finditer(text)]
         for first, (start, value, word) in enumerate(marks):
             if value != 1:
                 continue

@@ -51,7 +51,7 @@ MODULES: dict[str, str] = {
     "set-right": "layout",
     "line-pitch": "pitch",
     "paragraph-spacing": "spacing",
-    "line-breaking": "line_breaking",
+    "line-breaking": "spacing",
     "page-number-missing": "page_number",
     "page-number-form": "page_number",
     "page-number-type": "page_number",

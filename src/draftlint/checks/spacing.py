@@ -1,4 +1,4 @@
-"""Spacing above and below paragraphs: the running text of a 公文 has none, or 22 lines do not fill a page."""
+"""Settings of paragraphs: spacing above and below, which leaves no room for 22 lines, and line breaking."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from draftlint.checks.apart import is_set_apart
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
-from draftlint.checks.judged import commonest, flow, spot
+from draftlint.checks.judged import commonest, flow, spot, written
 from draftlint.doc.model import ParagraphFormat
 from draftlint.doc.units import TWIPS_PER_POINT
-from draftlint.outline.model import Item
+from draftlint.outline.model import PROSE, Item
 
 _LEAST = 1.0  # points: less is not seen
 _LEAST_LINES = 10  # hundredths of a line
@@ -47,6 +47,26 @@ def _closed(item: Item, actual: str) -> Iterator[Restyle]:
     for name, side in (("space_before", "段前"), ("space_after", "段后")):
         if side in actual and is_sure(item):
             yield Restyle("paragraph", name, 0.0, item.paragraph)
+
+
+@kind(
+    "line-breaking",
+    about="正文段落关闭了“按中文习惯控制首尾字符”。",
+    wants="document",
+    formatting=True,
+)
+def line_breaking(params: Params) -> DocumentCheck:
+    """Paragraphs of running text with that setting off; one hit for all of them."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        items = written(draft, [role.value for role in PROSE])
+        places = [spot(item) for item in items if not item.paragraph.format.kinsoku]
+        if places:
+            words = f"，全文共{len(places)}段" if len(places) > 1 else ""
+            first = places[0]
+            yield Hit(first.paragraph, first.start, first.end, {"places": words}, related=tuple(places[1:]))
+
+    return check
 
 
 def spacing_of(looks: ParagraphFormat) -> str:

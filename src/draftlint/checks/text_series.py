@@ -16,13 +16,14 @@ _NUMERALS = "一二三四五六七八九十"
 _N = f"[{_NUMERALS}]"
 #: A mark counts only where a clause begins: 统一是, 这一要求 are words of the sentence.
 _CLAUSE = r"(?:^|(?<=[。！？；：，、;:,\s（(“]))"
-_IS = rf"{_CLAUSE}(?P<n>{_N}{{1,3}})(?P<word>[是要])(?![求点素闻件么否])"
+#: 一是, 二要 where a clause begins.
+IS = rf"{_CLAUSE}(?P<n>{_N}{{1,3}})(?P<word>[是要])(?![求点素闻件么否])"
 _FIRST = rf"{_CLAUSE}第(?P<n>{_N}{{1,3}})(?P<word>[，,、])(?!第|{_N})"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _WORD = rf"{_CLAUSE}(?P<n>首先|其次|再次)(?P<word>[，,、：])"
 #: Pattern of a form, and what a text with one has: most texts have none, and need no pattern.
 _FORMS = {
-    "is": (_IS, tuple(n + word for word in "是要" for n in _NUMERALS)),
+    "is": (IS, tuple(n + word for word in "是要" for n in _NUMERALS)),
     "first": (_FIRST, tuple(n + word for word in "，,、" for n in _NUMERALS)),
     "word": (_WORD, tuple(_WORDS)),
 }
