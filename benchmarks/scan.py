@@ -31,6 +31,7 @@ COLLISIONS = (
     "这项意见代表绝大多数群众的愿望。",
     "严格筛选拨付对象。",
 )
+_MARKS = ("“”", "‘’", "《》", "〈〉", "（）", "〔〕")
 _LOADS_JIEBA = "import sys; from draftlint.api import lint; lint(sys.argv[1]); sys.exit(1 if 'jieba' in sys.modules else 0)"
 
 
@@ -41,7 +42,7 @@ def long_draft(characters: int, seed: int = 2026) -> bytes:
         clause
         for line in carriers.paragraphs()
         for clause in re.split("[，。；]", line)
-        if len(clause) > 4 and not re.search("[“”《》（）：、]", clause)
+        if len(clause) > 4 and all(clause.count(a) == clause.count(b) for a, b in _MARKS)
     ]
     lines: list[str] = []
     length = 0
