@@ -80,10 +80,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace ``[start, end)`` of one paragraph's text."""
+    """Replace ``[start, end)`` of one paragraph's text; ``part_name`` as for :class:`LookEdit`, "" where not known."""
 
     location: Location
     replacement: str
+    part_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,10 +95,11 @@ def authority_words(rule: Rule) -> str:
 def _fix(rule: Rule, location: Location, hit: Hit) -> Fix | None:
     if rule.fix == "none" or (hit.replacement is None and not hit.looks and not hit.replacements):
         return None
-    edits = tuple(Edit(_address(spot), text) for spot, text in hit.replacements)
+    edits = tuple(Edit(_address(spot), text, spot.paragraph.part_name) for spot, text in hit.replacements)
     if hit.replacement is not None:
         # the edit's place is only an address: words about it would be dead weight
-        edits = (Edit(replace(location, place=""), hit.replacement), *edits)
+        name = hit.paragraph.part_name if hit.paragraph is not None else ""
+        edits = (Edit(replace(location, place=""), hit.replacement, name), *edits)
     return Fix(edits, rule.fix == "safe", tuple(_look_edit(one) for one in hit.looks))
 
 

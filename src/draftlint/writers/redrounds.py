@@ -9,14 +9,28 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from draftlint.findings import Severity
 from draftlint.ooxml.revisions import LookChange, Stamp, TextChange
 from draftlint.writers.proofs import Span, broken, rewords_title
+from draftlint.writers.redplaces import (
+    Address,
+    Index,
+    Key,
+    LookKey,
+    Place,
+    beside,
+    key_of,
+    look_change,
+    look_key,
+    meets,
+    same_place,
+    spot_of,
+    touches,
+)
 from draftlint.writers.redtext import Text
 
 if TYPE_CHECKING:
-    from draftlint.doc.model import Document, Paragraph
-    from draftlint.findings import DocumentReport, Edit, Finding, LookEdit
+    from draftlint.doc.model import Document
+    from draftlint.findings import DocumentReport, Finding
     from draftlint.ooxml.revisions import Refused
 
-Key = tuple[str, int]  # part and number of a paragraph
 Lint = Callable[[bytes], "DocumentReport"]
 UNSAFE = "改后意思可能有变，要由人核对；核对后要改的，加 --unsafe"
 _ROUNDS = 8
@@ -61,19 +75,6 @@ class ChangedLine(NamedTuple):
     finding: Finding  # the first that is about it
     text: str
     spans: tuple[Span, ...]
-
-
-class Place(NamedTuple):
-    """A correction by its rule and what it covers of the draft as it came."""
-
-    rule: str
-    key: Key
-    start: int
-    end: int
-
-
-LookKey = tuple[str, str, int | None, int | None, int | None, str, str, int | None]
-Address = Place | LookKey
 
 
 class Bans:
@@ -165,24 +166,28 @@ class Attempt:
     def _ban_refused(self, refused: Iterable[Refused]) -> None:
         for change, reason in refused:
             if isinstance(change, LookChange):
-                self._ban([_look_key("", change)], reason)
+                self._ban([look_key("", change)], reason)
                 for addresses, finding in self.done.items():
-                    if any(each[1:] == _look_key("", change)[1:] for each in addresses):
-                        self._ban(_beside(_look_key("", change), addresses, finding), reason)
+                    if any(each[1:] == look_key("", change)[1:] for each in addresses):
+                        self._ban(beside(look_key("", change), addresses, finding), reason)
                 continue
             key = (change.part_name, change.paragraph)
             hit = False
             for addresses, finding in self.done.items():
                 for each in addresses:
-                    if isinstance(each, Place) and each.key == key and _touch(each, change.start, change.end):
-                        self._ban(_beside(each, addresses, finding), reason)
+                    if (
+                        isinstance(each, Place)
+                        and each.key == key
+                        and touches(each, change.start, change.end)
+                    ):
+                        self._ban(beside(each, addresses, finding), reason)
                         hit = True
             if not hit:
                 raise CannotFixError(_DEFECT)
 
     # --- choosing --------------------------------------------------------------------------------
     def _choose(self) -> list[_Chosen]:
-        found = _Index(self._document)
+        found = Index(self._document)
         taken: dict[Key, list[Span]] = defaultdict(list)
         chosen: list[_Chosen] = []
         waiting: list[_Chosen] = []
@@ -195,7 +200,7 @@ class Attempt:
                 candidate = self._allowed(candidate)
             if candidate is None:
                 continue
-            if any(_meets(span, taken[key]) for key, span in candidate.texts):
+            if any(meets(span, taken[key]) for key, span in candidate.texts):
                 continue  # the next round finds it again, if it is still there
             reason = self._breaks(candidate, found)
             if reason is not None:
@@ -208,11 +213,11 @@ class Attempt:
             else:
                 waiting.append(candidate)
         for each in waiting:  # places in a text that changes are not those they were
-            if not any(look.start is not None and _key_of(look) in taken for look in each.looks):
+            if not any(look.start is not None and key_of(look) in taken for look in each.looks):
                 chosen.append(each)
         return chosen
 
-    def _candidate(self, finding: Finding, found: _Index) -> _Chosen | None:
+    def _candidate(self, finding: Finding, found: Index) -> _Chosen | None:
         """What a finding asks for; None when it is nothing or its place cannot be found."""
         fix = finding.fix
         if fix is None:
@@ -231,10 +236,10 @@ class Attempt:
                 addresses.append(self._place(finding.rule, key, start, end))
         looks: list[LookChange] = []
         for look in fix.looks:
-            for part_name in found.parts(finding, look):
-                change = _look_change(look, part_name)
-                known = self.looks.get(_look_key("", change))
-                addresses.append(_look_key(finding.rule, change))
+            for part_name in found.parts(look):
+                change = look_change(look, part_name)
+                known = self.looks.get(look_key("", change))
+                addresses.append(look_key(finding.rule, change))
                 if known is None or known.value != change.value:
                     looks.append(change)
         return _Chosen(finding, texts, looks, addresses) if texts or looks else None
@@ -245,22 +250,22 @@ class Attempt:
         One of looks is made paragraph by paragraph: a paragraph that must stay as it is does not keep the others
         from being set right. One of words alone is made whole or not at all.
         """
-        banned = {_spot_of(each) for each in candidate.addresses if each in self._bans}
+        banned = {spot_of(each) for each in candidate.addresses if each in self._bans}
         if not banned:
             return candidate
         fix = candidate.finding.fix
         if fix is None or not fix.looks:
             return None
-        looks = [look for look in candidate.looks if _spot_of(_look_key("", look)) not in banned]
+        looks = [look for look in candidate.looks if spot_of(look_key("", look)) not in banned]
         texts = [(key, span) for key, span in candidate.texts if key not in banned]
-        addresses = [each for each in candidate.addresses if _spot_of(each) not in banned]
+        addresses = [each for each in candidate.addresses if spot_of(each) not in banned]
         return candidate._replace(texts=texts, looks=looks, addresses=addresses) if looks or texts else None
 
     def _place(self, rule: str, key: Key, start: int, end: int) -> Place:
         text = self._texts.get(key)
         return Place(rule, key, *(text.covers(start, end) if text is not None else (start, end)))
 
-    def _breaks(self, candidate: _Chosen, found: _Index) -> str | None:
+    def _breaks(self, candidate: _Chosen, found: Index) -> str | None:
         by_key: dict[Key, list[Span]] = defaultdict(list)
         for key, span in candidate.texts:
             by_key[key].append(span)
@@ -279,9 +284,9 @@ class Attempt:
             for key, span in each.texts:
                 spans[key].append(span)
             for look in each.looks:
-                self.looks[_look_key("", look)] = look
+                self.looks[look_key("", look)] = look
             self.done[tuple(each.addresses)] = each.finding
-        found = _Index(self._document)
+        found = Index(self._document)
         for key, some in spans.items():
             text = self._texts.setdefault(key, Text(found.text(key)))
             for start, end, replacement in sorted(some, reverse=True):
@@ -290,7 +295,7 @@ class Attempt:
 
     def _forget_looks(self, key: Key) -> None:
         """Looks of stretches of a text that changes are asked for again at their new places."""
-        gone = {each for each, look in self.looks.items() if look.start is not None and _key_of(look) == key}
+        gone = {each for each, look in self.looks.items() if look.start is not None and key_of(look) == key}
         for each in gone:
             del self.looks[each]
         for addresses in [*self.done]:
@@ -321,7 +326,7 @@ class Attempt:
             key = (paragraph.part_name, paragraph.number)
             text = self._texts.get(key)
             expected[key] = paragraph.text if text is None else text.new
-        blanks = {_key_of(look) for look in self.looks.values() if look.scope == "blank"}
+        blanks = {key_of(look) for look in self.looks.values() if look.scope == "blank"}
         if any(expected[key].strip() for key in blanks if key in expected):
             raise CannotFixError(_DEFECT)
         for key in blanks:
@@ -351,25 +356,25 @@ class Attempt:
     def _blame_unmended(self) -> None:
         """Take back what does not satisfy its own rule."""
         open_: dict[str, list[Address]] = defaultdict(list)
-        found = _Index(self._document)
+        found = Index(self._document)
         for finding in self._report.findings:
             for key in found.keys(finding, finding):
                 start, end = finding.location.start or 0, finding.location.end or 0
                 open_[finding.rule].append(self._place(finding.rule, key, start, end))
             for change in finding.fix.looks if finding.fix is not None else ():
-                for part_name in found.parts(finding, change):
-                    open_[finding.rule].append(_look_key(finding.rule, _look_change(change, part_name)))
+                for part_name in found.parts(change):
+                    open_[finding.rule].append(look_key(finding.rule, look_change(change, part_name)))
         for addresses, finding in self.done.items():
             for each in addresses:
-                if any(_same_place(each, other) for other in open_[finding.rule]):
-                    self._ban(_beside(each, addresses, finding), "改了以后仍不合这条规则")
+                if any(same_place(each, other) for other in open_[finding.rule]):
+                    self._ban(beside(each, addresses, finding), "改了以后仍不合这条规则")
 
     def _blame_new(self) -> None:
         """Take back what brings up an error or a warning that was not there before."""
         known = Counter((each.rule, each.text) for each in _grave(self._before))
         counts = Counter(each.rule for each in _grave(self._before))
         now = Counter(each.rule for each in _grave(self.after))
-        found = _Index(self._clean_document)
+        found = Index(self._clean_document)
         for finding in _grave(self.after):
             if known[finding.rule, finding.text] > 0:
                 known[finding.rule, finding.text] -= 1
@@ -380,14 +385,12 @@ class Attempt:
             for addresses, cause in self.done.items():
                 for each in addresses:
                     if (each.key if isinstance(each, Place) else each[1:3]) in keys:
-                        self._ban(
-                            _beside(each, addresses, cause), f"改了以后会引出别的问题（{finding.rule}）"
-                        )
+                        self._ban(beside(each, addresses, cause), f"改了以后会引出别的问题（{finding.rule}）")
 
     # --- what is told ----------------------------------------------------------------------------
     def left(self) -> Iterator[Left]:
         """What could be corrected and was not."""
-        found = _Index(self._document)
+        found = Index(self._document)
         for finding in self._report.findings:
             fix = finding.fix
             if fix is None:
@@ -417,104 +420,6 @@ class Attempt:
             text = self._texts.get(key)
             if text is not None and key in about and text.spans():
                 yield ChangedLine(about.pop(key), text.old, tuple(text.spans()))
-
-
-class _Index:
-    """Paragraphs of a document by what findings call them."""
-
-    def __init__(self, document: Document) -> None:
-        self._by_name: dict[tuple[str, int], list[Paragraph]] = defaultdict(list)
-        self._by_key: dict[Key, Paragraph] = {}
-        for each in document.every_paragraph():
-            self._by_name[(each.part, each.number)].append(each)
-            self._by_key.setdefault((each.part_name, each.number), each)
-        self._main = document.paragraphs[0].part_name if document.paragraphs else ""
-
-    def text(self, key: Key) -> str:
-        """The text of a paragraph."""
-        return self._by_key[key].text
-
-    def keys(self, finding: Finding, place: Finding | Edit) -> list[Key]:
-        """The paragraphs that a place means: of several headers alike all of them, else none."""
-        where = place.location
-        if where.paragraph is None:
-            return []
-        some = self._by_name.get((where.part, where.paragraph), [])
-        if len(some) > 1 and where.paragraph == finding.location.paragraph:
-            own = finding.location
-            some = [each for each in some if each.text[own.start : own.end] == finding.text]
-        if len({each.text for each in some}) > 1:
-            return []
-        return [(each.part_name, each.number) for each in some]
-
-    def parts(self, finding: Finding, look: LookEdit) -> list[str]:
-        """The parts that a change of look means: of several footers all that show what was found."""
-        where, own = look.location, finding.location
-        if where.paragraph is None:
-            return [self._main]
-        some = self._by_name.get((where.part, where.paragraph), [])
-        if len(some) > 1 and where.paragraph == own.paragraph:
-            some = [each for each in some if each.text[own.start : own.end] == finding.text]
-        return sorted({each.part_name for each in some})
-
-
-def _look_change(look: LookEdit, part_name: str) -> LookChange:
-    where = look.location
-    return LookChange(
-        part_name,
-        where.paragraph,
-        where.start,
-        where.end,
-        look.scope,
-        look.property,
-        look.value,
-        look.section,
-    )
-
-
-def _look_key(rule: str, look: LookChange) -> LookKey:
-    return (
-        rule, look.part_name, look.paragraph, look.start, look.end, look.scope, look.property, look.section,
-    )  # fmt: skip
-
-
-def _spot_of(address: Address) -> tuple[str, int]:
-    """The paragraph that an address is in; of a section something that no paragraph is."""
-    if isinstance(address, Place):
-        return address.key
-    _, part, paragraph, *_, section = address
-    return part, -1 - (section or 0) if paragraph is None else paragraph
-
-
-def _beside(one: Address, addresses: Iterable[Address], finding: Finding) -> list[Address]:
-    """What has to go when one address does: all of a correction of words, the same paragraph of one of looks."""
-    if finding.fix is None or not finding.fix.looks:
-        return [*addresses]
-    return [each for each in addresses if _spot_of(each) == _spot_of(one)]
-
-
-def _key_of(look: LookChange) -> Key:
-    return look.part_name, look.paragraph or 0
-
-
-def _touch(place: Place, start: int, end: int) -> bool:
-    return place.start <= end and start <= place.end
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    if one.start == one.end or other.start == other.end:
-        return (one.start, one.end) == (other.start, other.end)
-    return one.start < other.end and other.start < one.end
-
-
-def _same_place(one: Address, other: Address) -> bool:
-    if isinstance(one, Place) and isinstance(other, Place):
-        return one.key == other.key and _overlap(one, other)
-    return one == other
-
-
-def _meets(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.start <= other.end and other.start <= span.end for other in others)
 
 
 def _grave(report: DocumentReport) -> Iterator[Finding]:
