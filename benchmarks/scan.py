@@ -31,7 +31,7 @@ COLLISIONS = (
     "这项意见代表绝大多数群众的愿望。",
     "严格筛选拨付对象。",
 )
-_MARKS = ("“”", "‘’", "《》", "〈〉", "（）", "〔〕")
+_MARKS = (("“", "”"), ("‘", "’"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("〔", "〕"))
 _LOADS_JIEBA = "import sys; from draftlint.api import lint; lint(sys.argv[1]); sys.exit(1 if 'jieba' in sys.modules else 0)"
 
 
