@@ -12,12 +12,13 @@ import argparse
 import random
 import re
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.planter import carriers, catalogue
+from benchmarks.planter import carriers, catalogue, office
 from benchmarks.planter.model import Plant, Slip
 from draftlint.api import Linter, Options
 from draftlint.findings import Finding
@@ -49,12 +50,18 @@ class Judge:
     """The shipped rules of the text families over one paragraph."""
 
     def __init__(self) -> None:
-        self._linter = Linter(Options(genre="special_report", select=FAMILIES, config=""))
+        self._folder = tempfile.TemporaryDirectory()
+        config = office.write(Path(self._folder.name))
+        self._linter, self._office = (
+            Linter(Options(genre="special_report", select=FAMILIES, config=one)) for one in ("", str(config))
+        )
 
-    def findings(self, line: str, date: str) -> list[Finding]:
-        """What is said of ``line`` in a paper of that day."""
+    def findings(self, slip: Slip, line: str) -> list[Finding]:
+        """What is said of ``line`` in a paper of the day of the slip."""
+        date = slip.date
         text = _HEAD.format(date=date) + line + _FOOT.format(date=date)
-        done = self._linter.lint_bytes(text.encode("utf-8-sig"), "paper.txt")
+        linter = self._office if slip.office else self._linter
+        done = linter.lint_bytes(text.encode("utf-8-sig"), "paper.txt")
         if done.problem is not None:
             sys.exit(f"planted: {done.problem.message}")
         return [one for one in done.findings if one.location.paragraph == _LINE]
@@ -94,11 +101,11 @@ def judge(slip: Slip, lines: list[str], each: int, luck: random.Random, judging:
         if plant is None:
             continue
         result.planted += 1
-        before = Counter((one.rule, one.text or "") for one in judging.findings(plant.right, slip.date))
-        for one in judging.findings(plant.right, slip.date) if before else ():
+        before = Counter((one.rule, one.text or "") for one in judging.findings(slip, plant.right))
+        for one in judging.findings(slip, plant.right) if before else ():
             if one.severity.value != "info":
                 result.alarms[one.rule, one.text or ""] += 1
-        after = judging.findings(plant.wrong, slip.date)
+        after = judging.findings(slip, plant.wrong)
         hits = []
         for one in after:
             key = (one.rule, one.text or "")

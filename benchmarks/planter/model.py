@@ -30,7 +30,8 @@ class Slip:
     ``claimed`` is False for slips that no rule claims to hold: their recall is told without a goal.
     ``anywhere`` is for faults that may be reported at another place of the paragraph (a partner mark).
     ``date`` is the day of the paper, for wordings that hold from a day on. ``one_way`` is for faults from which
-    nobody can tell what stood there: a correction may not give the paragraph back.
+    nobody can tell what stood there: a correction may not give the paragraph back. ``office`` slips are judged
+    with the roster and the list of words of an office (``benchmarks.planter.office``).
     """
 
     name: str
@@ -40,6 +41,7 @@ class Slip:
     anywhere: bool = False
     date: str = "2026年9月10日"
     one_way: bool = False
+    office: bool = False
 
 
 def between(right: str, wrong: str) -> tuple[int, int]:
