@@ -6,13 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from draftlint.review.routing import REVIEWER_NAMES
+from draftlint.writers.lookwords import looks_in_words
 from draftlint.writers.terminal import BOLD, RED, clean, paint, wrap
-from draftlint.writers.words import SEVERITY_NAMES, advice_of, counts, head, quoted
+from draftlint.writers.words import SEVERITY_NAMES, counts, head, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from draftlint.findings import DocumentReport, Finding
+    from draftlint.findings import DocumentReport, Finding, LookEdit
     from draftlint.writers import Look
     from draftlint.writers.proofs import Span
     from draftlint.writers.redline import Fixed
@@ -47,7 +48,9 @@ def difference(path: str, fixed: Fixed, look: Look) -> str:
         fix = finding.fix
         if fix is not None and fix.looks:
             lines.append(_line(f"{_where(finding)}：{clean(finding.title)}（{finding.rule}）", look))
-            lines.append(wrap(f"改格式：{clean(advice_of(finding)) or finding.title}", look.width, _INDENT))
+            words = looks_in_words(fix.looks)
+            more = f"（共 {places} 段）" if (places := _paragraphs(fix.looks)) > 1 else ""
+            lines.append(wrap(f"{words}{more}", look.width, _INDENT))
     if len(lines) == 1:
         lines.append(_line("没有可以自动改的地方。", look))
     lines += _left_out(fixed, look)
@@ -105,6 +108,10 @@ def _remaining(after: DocumentReport, look: Look) -> Iterator[str]:
             yield wrap(f"{text}（{finding.rule}）", look.width, _INDENT + "      ", _INDENT)
         if len(own) > _SHOWN:
             yield wrap(f"其余 {len(own) - _SHOWN} 处请看 draftlint check 的结果。", look.width, _INDENT)
+
+
+def _paragraphs(looks: Iterable[LookEdit]) -> int:
+    return len({(each.part_name, each.location.paragraph) for each in looks})
 
 
 def _where(finding: Finding) -> str:
