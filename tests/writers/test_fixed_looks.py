@@ -216,3 +216,60 @@ def test_highlights_are_left_to_people():
     assert [each.finding.rule for each in result.left] == ["IN04"]
     gone = fix(broken, lint(broken), lint, STAMP, unsafe=True)
     assert not any(run.format.highlight for p in shown(gone.data or b"").paragraphs for run in p.runs)
+
+
+@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("paper", ["通知", "讲话", "会议议程", "决定"])
+def test_a_sound_paper_is_left_as_it_is(paper: str, hand: str):
+    result = fixed(written(source_of(paper), hand))
+    assert (result.data, result.done, result.looks) == (None, (), ())
+
+
+def test_text_behind_a_heading_does_not_stay_behind_it():
+    source = re.sub("^@三级(?= )", "@三级{宋体 四号 加粗}", source_of("专项工作报告"), flags=re.MULTILINE)
+    result = set_right(written(source, "direct"), written(source_of("专项工作报告"), "direct"))
+    run_in = [p for p in shown(result.data or b"").paragraphs if re.match(r"\d\..{2,20}。.", p.text)]
+    assert run_in
+    assert {run.format.size for p in run_in for run in p.runs} == {16.0}
+
+
+def test_a_correction_takes_what_the_draft_has_elsewhere():
+    source = re.sub(LONG_BODY, "@正文{方正仿宋_GBK 行距30磅} ", source_of("专项工作报告"), flags=re.MULTILINE)
+    places = list(re.finditer("^@正文.*$", source, re.MULTILINE))
+    odd = places[2]
+    broken = (
+        source[: odd.start()]
+        + odd[0].replace("方正仿宋_GBK 行距30磅", "宋体 小四 行距20磅")
+        + source[odd.end() :]
+    )
+    data = written(broken, "direct")
+    result = set_right(data, written(source, "direct"))
+    p = next(p for p in shown(result.data or b"").paragraphs if p.text == odd[0].split(" ", 2)[2])
+    assert ({run.format.east_asia for run in p.runs}, p.format.line) == ({"方正仿宋_GBK"}, 600)
+
+
+def test_what_an_office_states_is_what_it_gets():
+    ruleset = library().ruleset("gbt9704")
+    own = {
+        **ruleset.format,
+        "body": {"font": "方正仿宋_GBK", "size": "小三", "line_pitch": "30磅", "first_line": "2字"},
+    }
+
+    def judge(data: bytes) -> DocumentReport:
+        document = read(data, "稿.docx")
+        rules = tuple(rule for rule in ruleset.rules if rule.code in ("FM20", "FM50", "FM52"))
+        return run(
+            document, build(document, library().genres), ruleset._replace(rules=rules, format=own), "稿.docx"
+        )
+
+    source = re.sub(LONG_BODY, "@正文{宋体 小四 1.5倍行距 首行0字} ", source_of("通知"), flags=re.MULTILINE)
+    data = written(source, "styles")
+    result = fix(data, judge(data), judge, STAMP)
+    p = next(p for p in shown(result.data or b"").paragraphs if len(p.text) > 60)
+    assert {(run.format.east_asia, run.format.size) for run in p.runs} == {("方正仿宋_GBK", 15.0)}
+    assert (p.format.line, p.format.line_rule, p.format.first_line_chars, p.format.first_line) == (
+        600,
+        "exact",
+        200,
+        600,
+    )

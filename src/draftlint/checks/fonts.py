@@ -13,7 +13,7 @@ from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Rest
 from draftlint.checks.judged import commonest, flow, flow_of_attachments, is_chinese_draft, spot, together
 from draftlint.checks.sequence import out_of_order
 from draftlint.checks.typefaces import FontBook, accepts_size, actual_name, listed, wanted_name
-from draftlint.checks.typeset import Setting, Stretch, setting_of
+from draftlint.checks.typeset import Setting, Stretch, setting_from, setting_of
 from draftlint.outline.model import Item
 from draftlint.text.lazy import compiled
 
@@ -120,9 +120,25 @@ def _mended(
         found += retyped(one, right, book, font=font, size=size)
         if font and params.get("bold_stand_in"):  # bold stood in for the right font
             found += bolded(one, False)
+        if one.item.run_in:
+            found += _beside_heading(one.item, draft)
         if size and right.size is not None and role in ("body", "closing"):
             found += kept_pitch(one.item, right.size, draft)
     return tuple(found)
+
+
+def _beside_heading(item: Item, draft: Draft) -> Iterator[Restyle]:
+    """The text that runs on after a heading, as all text should be: it is not to stay behind its heading."""
+    from draftlint.checks.mending import retyped, right_type
+
+    book, wanted = FontBook.of(draft), wanted_of(draft, "body")
+    font, size = wanted.get("font"), wanted.get("size")
+    models = _settings(draft, ["body", "closing"])
+    right = draft.memo("fonts.right.body", lambda: right_type(draft, models, font, size))
+    text = setting_from(item._replace(heading_end=None), draft, item.heading_end or 0)
+    if text is not None:
+        wrong = not book.accepts(text.font, font), not accepts_size(text.size, size)
+        yield from retyped(text, right, book, font=wrong[0], size=wrong[1], start=item.heading_end or 0)
 
 
 @kind(
@@ -192,7 +208,7 @@ def type_island(params: Params) -> DocumentCheck:
                 look = actual_name(odd.font, odd.size)
                 islands.setdefault(look, []).append(extent)
                 usual.setdefault(look, actual_name(main.font, main.size))
-                mended.setdefault(look, []).extend(_levelled(extent, main, draft))
+                mended.setdefault(look, []).extend(_levelled(extent, main))
         for look, spots in islands.items():
             first = spots[0]
             hit = together(
@@ -207,26 +223,16 @@ def type_island(params: Params) -> DocumentCheck:
     return check
 
 
-def _levelled(extent: Spot, main: Setting, draft: Draft) -> Iterator[Restyle]:
-    """An island set like the rest of its paragraph, and that as it should be."""
-    from draftlint.checks.mending import is_sure, over, right_type
+def _levelled(extent: Spot, main: Setting) -> Iterator[Restyle]:
+    """An island set like the rest of its paragraph; whether that is right is another rule's affair."""
+    from draftlint.checks.mending import is_sure, over
 
     if not is_sure(main.item):
         return
-    book = FontBook.of(draft)
-    key = "body" if main.item.heading_end is None else main.item.role.value
-    wanted = wanted_of(draft, key)
-
-    def build() -> Type:
-        models = _settings(draft, ["body", "closing"] if key == "body" else [key])
-        return right_type(draft, models, wanted.get("font"), wanted.get("size"))
-
-    right = draft.memo(f"fonts.right.{key}", build)
-    font = main.font if book.accepts(main.font, wanted.get("font")) else right.font
-    size = main.size if accepts_size(main.size, wanted.get("size")) or right.size is None else right.size
     p, start, end = extent
+    font, size = main.font, main.size
     if font is not None:
-        yield from over(p, start, end, "font", font, lambda run: not book.same(run.format.east_asia, font))
+        yield from over(p, start, end, "font", font, lambda run: run.format.east_asia != font)
     yield from over(p, start, end, "size", size, lambda run: abs(run.format.size - size) > 0.26)
 
 

@@ -87,7 +87,9 @@ def over(
         yield Restyle("run", name, value, paragraph, begun, at)
 
 
-def retyped(one: Setting, right: Type, book: FontBook, *, font: bool, size: bool) -> Iterator[Restyle]:
+def retyped(
+    one: Setting, right: Type, book: FontBook, *, font: bool, size: bool, start: int = 0
+) -> Iterator[Restyle]:
     """The changes that give most characters of a paragraph the right font, and all of them the right size.
 
     Characters in another font than most are set apart, or a fault of their own.
@@ -95,19 +97,15 @@ def retyped(one: Setting, right: Type, book: FontBook, *, font: bool, size: bool
     p, end = one.item.paragraph, len(one.item.heading_text)
     if font and right.font is not None:
         yield from over(
-            p,
-            0,
-            end,
-            "font",
-            right.font,
+            p, start, end, "font", right.font,
             lambda run: _flat(run) and book.same(run.format.east_asia, one.font),
-        )
+        )  # fmt: skip
     if size and right.size is not None:
         wanted = right.size
         yield from over(
-            p, 0, end, "size", wanted, lambda run: _flat(run) and abs(run.format.size - wanted) > 0.26
+            p, start, end, "size", wanted, lambda run: _flat(run) and abs(run.format.size - wanted) > 0.26
         )
-        if end >= len(p.text.rstrip()):
+        if not start:
             yield from _kept_indents(p, one.size, wanted)
 
 

@@ -78,11 +78,12 @@ class Setting(NamedTuple):
 def setting_of(item: Item, draft: Draft) -> Setting | None:
     """How most Han characters of an item are set; None when it has none."""
     key = f"typeset.{item.paragraph.part_name}.{item.paragraph.number}"
-    return draft.memo(key, lambda: _setting(item, draft))
+    return draft.memo(key, lambda: setting_from(item, draft))
 
 
-def _setting(item: Item, draft: Draft) -> Setting | None:
-    parts = stretches(item.paragraph, 0, len(item.heading_text))
+def setting_from(item: Item, draft: Draft, start: int = 0) -> Setting | None:
+    """The same for what stands behind ``start``."""
+    parts = stretches(item.paragraph, start, len(item.heading_text))
     if not parts:
         return None
     book = FontBook.of(draft)

@@ -93,6 +93,7 @@ class _Part:
         self._whole: dict[int, list[LookChange]] = defaultdict(list)
         self._sections: dict[_Element, list[LookChange]] = defaultdict(list)
         self._gone: set[int] = set()
+        self._known: set[tuple[str, str, Value]] = set()  # kinds, properties and values that can be written
         self._edits: list[Edit] = []
 
     def run(self, changes: list[LookChange]) -> list[Refused]:
@@ -194,7 +195,10 @@ class _Part:
         before = properties.recorded_by()
         if before is not None and (self._file.stamp is None or before != self._file.stamp.author):
             return _CHANGED_BEFORE
-        set_property(properties, change.property, change.value)  # told now if nobody knows it
+        wish = (kind, change.property, change.value)
+        if wish not in self._known:
+            set_property(properties, change.property, change.value)  # told now if nobody knows it
+            self._known.add(wish)
         return ""
 
     # --- writing ---------------------------------------------------------------------------------
