@@ -95,6 +95,22 @@ def test_a_rule_is_passed_over_when_none_of_its_literals_occurs() -> None:
     assert made == 1
 
 
+@pytest.mark.parametrize(
+    ("needs", "admitted"),
+    [("错", 1), ("绝", 0), ("有错", 1), ("错有", 0), ("有错了", 0), ("段有错", 1), ("绝有错", 0)],
+)
+def test_literals_of_every_length_are_looked_for(needs: str, admitted: int) -> None:
+    made: list[object] = []
+
+    def factory(params: object) -> object:
+        made.append(params)
+        return lambda item, _draft: ()
+
+    KINDS["hand-counted"] = Kind("hand-counted", "", "paragraph", {}, factory)
+    judge(rule(kind="hand-counted", needs=(needs,)))
+    assert len(made) == admitted
+
+
 def test_genres_limit_a_rule() -> None:
     speech = draft(*PAPER, genre="speech")  # type: ignore[arg-type]
     rules = ruleset(rule("TT01", genres=("speech",)), rule("TT02", not_genres=("speech",)), rule("TT03"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from draftlint.checks.base import Draft, Hit, Kind
@@ -122,10 +123,11 @@ class _Work:
             for paragraph in self.draft.document.every_paragraph()
         )
         genre = self.draft.genre
+        occurs = _finder(text)
         for rule in rules:
             if not rule.enabled or (rule.genres and genre not in rule.genres) or genre in rule.not_genres:
                 continue
-            if rule.needs and not any(literal in text for literal in rule.needs):
+            if rule.needs and not any(map(occurs, rule.needs)):
                 continue
             try:
                 self._admit(rule)
@@ -189,6 +191,18 @@ class _Work:
         self.crashed.append((rule, error))
         if self._on_crash is not None:
             self._on_crash(rule, error)
+
+
+def _finder(text: str) -> Callable[[str], bool]:
+    """Whether a literal occurs in ``text``. Rules ask for thousands: most are told by their first two characters."""
+    pairs = set(map(add, text, text[1:]))
+
+    def occurs(literal: str) -> bool:
+        if len(literal) < 2:
+            return literal in text
+        return literal[:2] in pairs and (len(literal) == 2 or literal in text)
+
+    return occurs
 
 
 def _settle(hits: list[tuple[Rule, Hit]], outline: Outline) -> list[tuple[Rule, Hit]]:
