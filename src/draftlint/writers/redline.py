@@ -111,7 +111,7 @@ def fix(
                 made = attempt.clean if clean or plain else attempt.tracked
                 return Fixed(
                     (made if plain else marked(made)) if changed else None,
-                    tuple(attempt.done.values()),
+                    tuple(sorted(attempt.done.values(), key=lambda each: each.location.paragraph or 0)),
                     tuple(attempt.left()),
                     tuple(attempt.lines()),
                     tuple(attempt.looks.values()),
