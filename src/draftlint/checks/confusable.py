@@ -59,7 +59,7 @@ def confusable(params: Params) -> ParagraphCheck:
 
 def _scan(draft: Draft) -> dict[int, list[_Found]]:
     """Paragraph (by identity) -> what is wrong in it, no place twice."""
-    book = Book(draft.tables.get("lexicons", {}), draft.tables.get("slip_anchors", ""))
+    book = Book(draft.tables.get("lexicons", {}), draft.tables.get("slips", {}))
     found: dict[int, list[_Found]] = {}
     names: frozenset[str] | None = None
     for item in draft.outline.items:

@@ -30,7 +30,7 @@ def compile_library(
     trees = [(file, "rules/" + file.name, True) for file in shipped]
     trees += [(file, display(Path(file.path)), False) for pack in packs for file in pack]
     parsed: list[tuple[str, str, Value, bool]] = []
-    lexicons: list[SourceText] = []
+    lexicons: list[tuple[str, SourceText]] = []
     own_laws: list[str] = []
     for file, shown, builtin in trees:
         if file.name in LAWS:
@@ -44,14 +44,14 @@ def compile_library(
         if source is None:
             continue
         if file.name.startswith(LEXICONS):
-            lexicons.append(source)
+            lexicons.append((Path(file.name).stem, source))
             continue
         tree, problems = parse(source)
         mistakes += problems
         if tree is not None:
             parsed.append((file.name, shown, tree, builtin))
 
-    tables: dict[str, Any] = {"fonts": {}, "genres": [], "slip_anchors": read_lexicons(lexicons, mistakes)}
+    tables: dict[str, Any] = {"fonts": {}, "genres": [], "slips": read_lexicons(lexicons, mistakes)}
     if own_laws:
         tables["own_laws"] = own_laws
     profiles = ProfileReader(mistakes)

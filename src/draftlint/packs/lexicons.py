@@ -19,22 +19,35 @@ from draftlint.text.slips import (
 )
 
 
-def read_lexicons(sources: Iterable[SourceText], mistakes: list[Mistake]) -> str:
-    """Check the tables; the anchors of all their words, two characters each, in one string."""
-    slips: list[Slip] = []
+def read_lexicons(
+    sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistake]
+) -> dict[str, dict[str, str]]:
+    """Check the tables, given with their names; table -> what :class:`draftlint.text.slips.Book` wants."""
+    tables: dict[str, list[Slip]] = {}
     seen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], str] = {}
-    for source in sources:
+    for name, source in sources:
         for number, slip in _slips(source, mistakes):
             wanted = (slip.wrong, slip.before, slip.after)
             if wanted in seen:
                 where = seen[wanted]
                 mistakes.append(source.mistake("DL211", f"“{slip.wrong}”已经列过（{where}）。", number, 1))
             seen[wanted] = f"{source.name} 第 {number} 行"
-            slips.append(slip)
-    common: Counter[str] = Counter()
-    for right in {slip.right for slip in slips}:
-        common.update(right[at : at + 2] for at in range(len(right) - 1))
-    return "".join(sorted({anchor_of(slip.wrong, slip.right, common) for slip in slips}))
+            tables.setdefault(name, []).append(slip)
+    rights = {slip.right for slips in tables.values() for slip in slips}
+    pairs = Counter(right[at : at + 2] for right in rights for at in range(len(right) - 1))
+    return {name: _prepared(slips, pairs) for name, slips in tables.items()}
+
+
+def _prepared(slips: Iterable[Slip], pairs: Counter[str]) -> dict[str, str]:
+    words: dict[str, set[str]] = {}
+    for slip in slips:
+        words.setdefault(anchor_of(slip.wrong, slip.right, pairs), set()).add(slip.wrong)
+    longer = [
+        f" {anchor}:{','.join(sorted(words[anchor]))}"
+        for anchor in sorted(words)
+        if anchor not in words[anchor]
+    ]
+    return {"anchors": "".join(sorted(words)), "longer": "".join(longer) + " "}
 
 
 def _slips(source: SourceText, mistakes: list[Mistake]) -> Iterable[tuple[int, Slip]]:

@@ -34,7 +34,7 @@ class Library:
 
     ``tables`` are what :class:`~draftlint.checks.base.Draft` gets: "fonts" ({role: [names]}), "genres" (the
     entries of rules/genres, for ``genres_from_data``), "lexicons" ({name: contents of its files}) with their
-    "slip_anchors", "laws" (contents of rules/laws.tsv), "roster" when there is one. ``digest`` is ``sha256:...`` of all contents.
+    "slips", "laws" (contents of rules/laws.tsv), "roster" when there is one. ``digest`` is ``sha256:...`` of all contents.
     """
 
     def __init__(self, data: Mapping[str, Any], digest: str, config: Config | None, files: _Sources) -> None:

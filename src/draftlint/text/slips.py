@@ -2,13 +2,14 @@
 
 A table is text with tab-separated columns, named in its first line, that a clerk can read and edit. Few
 drafts hold any of its words, so a run reads no table before it must: every word has an *anchor*, two
-neighbouring characters of it that right words hardly ever have side by side. The anchors of all tables are
-one string made in advance; where none of them stands in a text, there is nothing to look for.
+neighbouring characters of it that right words hardly ever have side by side. The anchors of a table are one
+string made in advance, and so are the words they belong to; only a text that holds one of these makes the
+table's lines be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import add
 from typing import NamedTuple
@@ -96,26 +97,37 @@ def anchor_of(wrong: str, right: str, common: Mapping[str, int]) -> str:
     return min(pairs, key=lambda pair: (pair in right, common.get(pair, 0)))
 
 
-class Book:
-    """The tables, opened at the first candidate."""
+class Table:
+    """One table; its text is read at the first candidate."""
 
-    def __init__(self, tables: Mapping[str, Sequence[bytes]], anchors: str) -> None:
-        self._tables = tables
-        self._anchors = frozenset(map(add, anchors[::2], anchors[1::2]))
-        self._texts: list[tuple[str, str, dict[str, int]]] | None = None
+    def __init__(self, name: str, files: Sequence[bytes], anchors: str, longer: str) -> None:
+        self.anchors = frozenset(map(add, anchors[::2], anchors[1::2]))
+        self._name = name
+        self._files = files
+        self._longer = longer
+        self._longer_words: dict[str, list[str]] = {}
+        self._texts: list[tuple[str, dict[str, int]]] | None = None
         self._known: dict[str, list[Slip]] = {}
         self._whole: dict[str, list[Slip]] | None = None
 
-    def occurrences(self, text: str) -> Iterator[tuple[int, int, Slip]]:
-        """Every wrong word in ``text``, whatever stands beside it; by the place of the anchors."""
-        anchors = self._anchors
-        for at in compress(range(len(text)), map(anchors.__contains__, map(add, text, text[1:]))):
-            anchor = text[at : at + 2]
-            for slip in self._slips(anchor):
-                wrong = slip.wrong
-                start = at - wrong.find(anchor)
-                if start >= 0 and text.startswith(wrong, start):
-                    yield start, start + len(wrong), slip
+    def at(self, text: str, at: int, anchor: str) -> Iterator[tuple[int, int, Slip]]:
+        """The wrong words of ``text`` that have their ``anchor`` at ``at``."""
+        words = self._words(anchor)
+        if words and not any(text.startswith(word, max(0, at - word.find(anchor))) for word in words):
+            return
+        for slip in self._slips(anchor):
+            start = at - slip.wrong.find(anchor)
+            if start >= 0 and text.startswith(slip.wrong, start):
+                yield start, start + len(slip.wrong), slip
+
+    def _words(self, anchor: str) -> list[str]:
+        """The words of an anchor that is not a wrong word itself; none for one that is."""
+        words = self._longer_words.get(anchor)
+        if words is None:
+            at = self._longer.find(f" {anchor}:") + 1
+            words = self._longer[at + 3 : self._longer.find(" ", at)].split(",") if at else []
+            self._longer_words[anchor] = words
+        return words
 
     def _slips(self, anchor: str) -> list[Slip]:
         found = self._known.get(anchor)
@@ -127,38 +139,56 @@ class Book:
             self._known[anchor] = found
         return found
 
-    def _opened(self) -> list[tuple[str, str, dict[str, int]]]:
+    def _opened(self) -> list[tuple[str, dict[str, int]]]:
         if self._texts is None:
-            self._texts = []
-            for name, files in self._tables.items():
-                for data in files:
-                    text = data.decode("utf-8-sig")
-                    self._texts.append((name, text, columns_of(text[: text.find("\n")])))
+            texts = [data.decode("utf-8-sig") for data in self._files]
+            self._texts = [(text, columns_of(text[: text.find("\n")].rstrip("\r"))) for text in texts]
         return self._texts
 
     def _lines_with(self, anchor: str) -> Iterator[Slip]:
-        for name, text, columns in self._opened():
+        for text, columns in self._opened():
             at = text.find(anchor)
             while at >= 0:
                 start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
                 end = end if end >= 0 else len(text)
                 if start and text[start] != "#":
-                    yield from slips_of(text[start:end].rstrip("\r"), columns, name)
+                    yield from slips_of(text[start:end].rstrip("\r"), columns, self._name)
                 at = text.find(anchor, end)
 
     def _all(self) -> dict[str, list[Slip]]:
-        """Every pair of neighbouring characters that is an anchor -> the words that hold it."""
+        """Anchor -> the words that hold it, of the whole table."""
         if self._whole is None:
-            self._whole = {}
-            for name, text, columns in self._opened():
+            whole: dict[str, list[Slip]] = {}
+            self._whole = whole
+            for text, columns in self._opened():
                 for line in text.split("\n")[1:]:
                     if line.strip() and line[0] != "#":
-                        self._enter(slips_of(line.rstrip("\r"), columns, name))
+                        for slip in slips_of(line.rstrip("\r"), columns, self._name):
+                            wrong = slip.wrong
+                            for pair in {wrong[at : at + 2] for at in range(len(wrong) - 1)} & self.anchors:
+                                whole.setdefault(pair, []).append(slip)
         return self._whole
 
-    def _enter(self, slips: Iterable[Slip]) -> None:
-        whole = self._whole if self._whole is not None else {}
-        for slip in slips:
-            wrong = slip.wrong
-            for pair in {wrong[at : at + 2] for at in range(len(wrong) - 1)} & self._anchors:
-                whole.setdefault(pair, []).append(slip)
+
+class Book:
+    """All tables together.
+
+    ``prepared`` has for each table what was made of it in advance: its ``anchors``, two characters each in
+    one string, and as ``longer``, for those of them that are no wrong word themselves, the words they stand
+    for: " anchor:word,word anchor:word ".
+    """
+
+    def __init__(
+        self, files: Mapping[str, Sequence[bytes]], prepared: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self._tables = [Table(name, files[name], **parts) for name, parts in prepared.items()]
+        self._anchors = frozenset().union(*(table.anchors for table in self._tables))
+
+    def occurrences(self, text: str) -> Iterator[tuple[int, int, Slip]]:
+        """Every wrong word in ``text``, whatever stands beside it; by the place of the anchors."""
+        anchors = self._anchors
+        for at in compress(range(len(text)), map(anchors.__contains__, map(add, text, text[1:]))):
+            anchor = text[at : at + 2]
+            for table in self._tables:
+                if anchor in table.anchors:
+                    yield from table.at(text, at, anchor)
