@@ -189,6 +189,8 @@ def _between(one: _List, text: str, start: int, end: int) -> list[_Member] | Non
         return None
     if end > start and text[start] not in _JOINTS:
         return None
+    if "，" in text[start:end] and end - start > 1:
+        return None  # another clause, with a verb of its own
     odd = [_Member(*piece, -1) for piece in _pieces(text, start, end)]
     if odd and odd[-1].end == end:
         # a verb before the next part: 增强政治意识、增强大局意识

@@ -33,7 +33,7 @@ def sentence(text: str, start: int, end: int, most: int = 120) -> tuple[int, int
 def is_history(text: str, start: int, end: int, since: str) -> bool:
     """Whether a wording that is wrong ``since`` a day is right here, because older times are spoken of."""
     low, high = sentence(text, start, end)
-    said = text[low:high]
+    said = f"{text[low:start]}\n{text[end:high]}"  # the wording itself may name a year
     if any(word in said for word in _CHANGES) or compiled(_FORMER).search(text[low:start]):
         return True
     year, in_year = int(since[:4]), len(since) > 4 and since[5:7] != "01"

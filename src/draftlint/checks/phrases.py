@@ -21,10 +21,12 @@ _HAN = ("\u4e00", "\u9fff")
 _LOOSE = "的地得之和与及并、，”“"
 #: How many characters must be right behind a slip, and how long a phrase is of which one is enough.
 _RIGHT_AGAIN, _LONG = 2, 8
-#: In so long a phrase its very edge may be wrong.
+#: In so long a phrase its last character may be wrong.
 _VERY_LONG = 10
 #: A half of a phrase: the half, the phrase, where it is cut, and whether it is the left one.
 _Half = tuple[str, str, int, bool]
+#: Begin, end, the place of the slip, and the phrase that is meant.
+_Suspect = tuple[int, int, int, str]
 
 
 @kind(
@@ -48,27 +50,27 @@ def phrases(params: Params) -> ParagraphCheck:
     known = frozenset(every)
     key = f"phrases:{id(params)}"
 
-    def suspects(draft: Draft) -> dict[int, list[tuple[int, int, str]]]:
+    def suspects(draft: Draft) -> dict[int, list[_Suspect]]:
         """All near misses of a draft by their paragraph: one pass for all."""
         from draftlint.checks.setting import whole_text
 
         text = whole_text(draft)
-        found: dict[tuple[int, int], str] = {}
+        found: dict[tuple[int, int, int], str] = {}
         for start in compress(range(len(text)), map(heads.__contains__, map(add, text, text[1:]))):
             for half in heads[text[start : start + 2]]:
                 if text.startswith(half[0], start):
                     span = _near(text, start, half)
                     if span is not None and text[span[0] : span[1]] not in known:
                         found.setdefault(span, half[1])
-        out: dict[int, list[tuple[int, int, str]]] = {}
+        out: dict[int, list[_Suspect]] = {}
         if found:
             begins = list(
                 accumulate((len(item.paragraph.text) + 1 for item in draft.outline.items), initial=0)
             )
-            for (start, end), phrase in sorted(found.items()):
+            for (start, end, slip), phrase in sorted(found.items()):
                 at = bisect_right(begins, start) - 1
                 spots = out.setdefault(id(draft.outline.items[at].paragraph), [])
-                spots.append((start - begins[at], end - begins[at], phrase))
+                spots.append((start - begins[at], end - begins[at], slip - begins[at], phrase))
         return out
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
@@ -80,13 +82,14 @@ def phrases(params: Params) -> ParagraphCheck:
         text = item.paragraph.text
         spare = Terms(params.get("spare") or ())
         spared = [*spare.occurrences(text), *enclosed_spans(text, "《》"), *enclosed_spans(text, "〈〉")]
-        # a phrase that is right, perhaps a longer one, covers what looks like a slip of a shorter one
-        spared += [(at, at + len(phrase)) for phrase in every for at in _places(phrase, text)]
+        # a phrase that is right covers what looks like a slip of another
+        right = [(at, at + len(phrase)) for phrase in every for at in _places(phrase, text)]
         free = 0
-        for start, end, phrase in found:
-            if start >= free and not _overlaps(spared, start, end):
-                free = end
-                yield Hit(item.paragraph, start, end, {"right": phrase}, phrase)
+        for start, end, slip, phrase in found:
+            if start < free or _overlaps(spared, start, end) or _overlaps(right, slip, slip + 1):
+                continue
+            free = end
+            yield Hit(item.paragraph, start, end, {"right": phrase}, phrase)
 
     return check
 
@@ -102,26 +105,26 @@ def _places(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + len(word))
 
 
-def _near(text: str, start: int, half: _Half) -> tuple[int, int] | None:
-    """The span of a near miss whose right half or left half stands at ``start``."""
+def _near(text: str, start: int, half: _Half) -> tuple[int, int, int] | None:
+    """The span of a near miss and the place of its slip; one of its halves stands at ``start``."""
     piece, phrase, cut, is_left = half
     end = start + len(piece)
     if is_left:
         rest = phrase[cut:]
         if text.startswith(rest, end):
             return None
-        size = _forwards(rest, text[end : end + len(rest) + 1], whole=len(phrase))
-        return None if size is None else (start, end + size)
+        near = _forwards(rest, text[end : end + len(rest) + 1], whole=len(phrase))
+        return None if near is None else (start, end + near[0], end + near[1])
     rest = phrase[:cut]
     if text.endswith(rest, 0, start):
         return None
     there = text[max(0, start - len(rest) - 1) : start]
-    size = _forwards(rest[::-1], there[::-1], whole=len(phrase))
-    return None if size is None else (start - size, end)
+    near = _forwards(rest[::-1], there[::-1], whole=len(phrase), edge=False)
+    return None if near is None else (start - near[0], end, start - 1 - near[1])
 
 
-def _forwards(rest: str, there: str, *, whole: int) -> int | None:
-    """How many characters of ``there`` are ``rest`` with one slip; None when it is something else.
+def _forwards(rest: str, there: str, *, whole: int, edge: bool = True) -> tuple[int, int] | None:
+    """How many characters of ``there`` are ``rest`` with one slip, and where; None when it is something else.
 
     What differs at the edge is mostly another word, so that behind the slip two characters must be right
     again (one in a long phrase, where nothing is left out).
@@ -133,16 +136,16 @@ def _forwards(rest: str, there: str, *, whole: int) -> int | None:
     if same >= n or same >= len(there) or not _HAN[0] <= there[same] <= _HAN[1]:
         return None
     left = n - same - 1
-    if not left and whole >= _VERY_LONG and rest[same] not in _LOOSE and there[same] not in _LOOSE:
-        return n
+    if edge and not left and whole >= _VERY_LONG and rest[same] not in _LOOSE and there[same] not in _LOOSE:
+        return n, same
     if left < 1 or (left < _RIGHT_AGAIN and whole < _LONG):
         return None
     if there[same + 1 : n] == rest[same + 1 :]:
-        return None if rest[same] in _LOOSE and there[same] in _LOOSE else n  # another character
+        return None if rest[same] in _LOOSE and there[same] in _LOOSE else (n, same)  # another character
     if there[same : n - 1] == rest[same + 1 :] and left >= _RIGHT_AGAIN and rest[same] not in _LOOSE:
-        return n - 1  # one left out
+        return n - 1, same  # one left out
     if there[same + 1 : n + 1] == rest[same:] and there[same] not in _LOOSE:
-        return n + 1  # one too many
+        return n + 1, same  # one too many
     if left >= 1 and there[same : same + 2] == rest[same + 1] + rest[same]:
-        return n if there[same + 2 : n] == rest[same + 2 :] else None  # two swapped
+        return (n, same) if there[same + 2 : n] == rest[same + 2 :] else None  # two swapped
     return None
