@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
@@ -15,6 +16,8 @@ _WEEKDAY = "[ ]?[（(]?(?:星期|周|礼拜)([一二三四五六日天])"
 #: A number that only looks like a date belongs to one of these: a standard, a version, a chapter, an address.
 _NO_DATE_BEFORE = "[A-Za-z0-9/_=.-]$"
 _WEEK = "一二三四五六日"
+#: Days before and after its own date of which a paper speaks without a year.
+_BEFORE, _AFTER = 150, 210
 
 
 @kind(
@@ -42,14 +45,14 @@ def dates(params: Params) -> ParagraphCheck:
         # several rules of this kind read the same dates
         key = f"dates:{paragraph.part_name}:{paragraph.number}"
         for date in draft.memo(key, lambda: find_dates(text)):
-            hit = find(item, date)
+            hit = find(item, date, draft)
             if hit is not None:
                 yield hit
 
     return check
 
 
-def _impossible(item: Item, date: DateSpan) -> Hit | None:
+def _impossible(item: Item, date: DateSpan, _draft: Draft) -> Hit | None:
     if date.valid:
         return None
     if date.form != "年月日" and not (
@@ -67,28 +70,54 @@ def _impossible(item: Item, date: DateSpan) -> Hit | None:
     return Hit(item.paragraph, date.start, date.end, {"problem": problem})
 
 
-def _wrong_weekday(item: Item, date: DateSpan) -> Hit | None:
-    day = date.as_date()
-    if day is None:
+def _wrong_weekday(item: Item, date: DateSpan, draft: Draft) -> Hit | None:
+    if date.day is None:
         return None
     match = compiled(_WEEKDAY).match(item.paragraph.text, date.end)
     if match is None:
         return None
-    right = _WEEK[day.weekday()]
-    if match[1].replace("天", "日") == right:
+    given = match[1].replace("天", "日")
+    days = _meant(item, date, draft)
+    if not days or any(_WEEK[day.weekday()] == given for day in days):
         return None
-    names = {"right": right, "date": f"{day.year}年{day.month}月{day.day}日"}
+    day = days[0]
+    names = {"right": _WEEK[day.weekday()], "date": f"{day.year}年{day.month}月{day.day}日"}
     # which of the two is wrong only the writer knows: no correction
     return Hit(item.paragraph, date.start, match.end(1), names)
 
 
-def _mixed(item: Item, date: DateSpan) -> Hit | None:
+def _meant(item: Item, date: DateSpan, draft: Draft) -> list[datetime.date]:
+    """The days that a date may be: without a year, those around the day on which the paper was written."""
+    day = date.as_date()
+    if day is not None or date.year is not None or not date.valid:
+        return [] if day is None else [day]
+    from draftlint.checks.setting import written
+
+    when = written(draft)
+    # a paragraph that tells of another year may go on about it
+    if when is None or compiled("[0-9]{4}年|[去前上次明翌]年").search(item.paragraph.text, 0, date.start):
+        return []
+    month, number = date.month or 0, date.day or 0
+    first = datetime.date(*when.first) - datetime.timedelta(_BEFORE)
+    last = datetime.date(when.last[0], when.last[1], min(when.last[2], 28)) + datetime.timedelta(_AFTER)
+    days = []
+    for year in range(first.year, last.year + 1):
+        try:
+            day = datetime.date(year, month, number)
+        except ValueError:
+            continue  # 29 February
+        if first <= day <= last:
+            days.append(day)
+    return sorted(days, key=lambda day: day.year != when.first[0])
+
+
+def _mixed(item: Item, date: DateSpan, _draft: Draft) -> Hit | None:
     if date.digits != "mixed" or date.form != "年月日":
         return None
     return Hit(item.paragraph, date.start, date.end, {}, _arabic(date))
 
 
-def _marked(item: Item, date: DateSpan) -> Hit | None:
+def _marked(item: Item, date: DateSpan, _draft: Draft) -> Hit | None:
     if date.form in ("年月日", "-") or not date.valid or not _is_marked_date(item.paragraph.text, date):
         return None
     return Hit(item.paragraph, date.start, date.end, {}, _arabic(date))
