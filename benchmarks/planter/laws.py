@@ -43,7 +43,10 @@ def near_name(line: str, luck: Luck) -> Plant | None:
     known = set(_NAMES.split())
     for _ in range(50):
         name = luck.choice(_NAMES.split())
-        old, new = luck.choice([pair for pair in _TAKEN if pair[0] in name] or [("法", "条例")])
+        choices = [pair for pair in _TAKEN if pair[0] in name]
+        if not choices:
+            continue
+        old, new = luck.choice(choices)
         wrong = name.replace(old, new, 1)
         if wrong not in known and wrong != name and len(wrong) > 3 and wrong[-1] in "法例":
             return _put(line, luck, name, wrong)

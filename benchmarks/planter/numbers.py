@@ -161,7 +161,7 @@ SLIPS = (
         """), anywhere=True),
     Slip("公顷与亩对不上", ("DG", "LG"), said("流转土地30公顷（⟦300亩|450亩⟧）。\n修复湿地1200亩（⟦8公顷|80公顷⟧）。"), anywhere=True, claimed=False),
     Slip("复合计数加斜线", ("DG",), said("完成培训<100-900>⟦人/次|人次⟧。\n接待群众<100-900>⟦人／次|人次⟧。"), anywhere=True),
-    Slip("数字断开", ("DG", "RS17", "RS22"), said("总投资⟦12 345|12345⟧万元，分年实施。\n覆盖群众⟦3. 6|3.6⟧万人。"), anywhere=True),
+    Slip("数字断开", ("DG", "RS17", "RS22"), said("覆盖群众⟦3. 6|3.6⟧万人。"), anywhere=True),
     Slip("字母O当作零", ("DG",), said("完成投资⟦3O0|300⟧万元。\n惠及群众⟦12OO|1200⟧户。"), anywhere=True),
     Slip("概数里外重复", ("DG18", "DG"), said("最多的⟦达80人以上|达80人⟧。\n总人数⟦达到近万人左右|达到近万人⟧。"), anywhere=True, claimed=False),
     Slip("单字母千克", ("DG27",), said("每亩施肥<10-50>⟦Kg|kg⟧。\n大棚高<3-6>⟦M|m⟧，跨度达标。"), anywhere=True, claimed=False),

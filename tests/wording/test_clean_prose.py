@@ -10,7 +10,13 @@ from benchmarks.planter.carriers import papers
 from draftlint.api import Linter, Options
 from tests.support.clean_text import alarms, groups, loud
 
-SENTENCES = groups(Path(__file__).parents[1] / "data" / "clean_sentences.txt")
+DATA = Path(__file__).parents[1] / "data"
+SENTENCES = groups(DATA / "clean_sentences.txt")
+DATED = [
+    tuple(line.split("\t"))
+    for line in (DATA / "dated_sentences.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +33,11 @@ def test_papers_of_varied_kind_are_silent(paper: Path, as_read: Linter):
 @pytest.mark.parametrize("heading", [name for name in SENTENCES if SENTENCES.get(name)])
 def test_right_sentences_are_silent(heading: str):
     assert [alarm for line in SENTENCES[heading] for alarm in alarms(line)] == []
+
+
+@pytest.mark.parametrize(("date", "sentence"), DATED)
+def test_what_was_right_in_its_day_is_silent(date: str, sentence: str):
+    assert alarms(sentence, date) == []
 
 
 def test_there_is_enough_to_be_wrong_about():
