@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.judged import is_chinese_draft, is_chinese_text, role_name, spot, together
 from draftlint.outline.model import Item, Role
 from draftlint.text.lazy import compiled
@@ -18,13 +18,17 @@ def attachment_page(params: Params) -> DocumentCheck:
         if not is_chinese_draft(draft):
             return
         main = [i for i in draft.outline.items if i.paragraph.part == "body" and i.paragraph.cell is None]
-        spots = [
-            spot(item)
+        wrong = [
+            item
             for at, item in enumerate(main)
             if item.role is Role.ATTACHMENT_LABEL and at and not _on_new_page(main, at, draft)
         ]
-        if spots:
-            yield together(spots, places=f"（{len(spots)}处）" if len(spots) > 1 else "")
+        if wrong:
+            from draftlint.checks.mending import is_sure
+
+            hit = together([spot(i) for i in wrong], places=f"（{len(wrong)}处）" if len(wrong) > 1 else "")
+            sure = (i.paragraph for i in wrong if is_sure(i))
+            yield hit._replace(looks=tuple(Restyle("paragraph", "page_break_before", True, p) for p in sure))
 
     return check
 

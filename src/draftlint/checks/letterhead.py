@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from draftlint.checks.anatomy import begins_at, elements, right_indent, size_at, whole, width
-from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Restyle, Spot, kind
 from draftlint.checks.judged import is_chinese_draft, is_chinese_text, trimmed
 from draftlint.checks.layout import first_line, left_indent
 from draftlint.checks.typefaces import FontBook, actual_name
@@ -66,10 +66,32 @@ def issuer_mark(params: Params) -> DocumentCheck:
                 wrong = not free and not typed and p.format.align not in ("center", "distribute")
                 wrong = wrong and begins_at(item, size_at(p, place.start)) < 1.5
             if wrong:
-                yield Hit(p, place.start, place.end)
+                looks = _reddened(draft) if fault == "colour" else _centred(item)
+                yield Hit(p, place.start, place.end, looks=tuple(looks))
                 return
 
     return check
+
+
+def _reddened(draft: Draft) -> Iterator[Restyle]:
+    """All lines of the mark in red."""
+    from draftlint.checks.mending import is_sure, over
+
+    for item in marks_of(draft):
+        if is_sure(item):
+            p = item.paragraph
+            yield from over(p, 0, len(p.text), "color", "FF0000", lambda run: not is_red(run.format.color))
+
+
+def _centred(item: Item) -> Iterator[Restyle]:
+    from draftlint.checks.mending import is_sure
+
+    p = item.paragraph
+    # what is typed to push a line moves it off the middle
+    if is_sure(item) and p.text == p.text.strip():
+        yield Restyle("paragraph", "alignment", "center", p)
+        for name in ("first_line_indent", "left_indent", "right_indent"):
+            yield Restyle("paragraph", name, 0.0, p)
 
 
 @kind(
@@ -126,7 +148,9 @@ def docnumber_place(params: Params) -> DocumentCheck:
         actual = _wrong_place(item, signers, draft.genre)
         if actual is not None and spaced is _pushed_apart(item):
             place = whole(item)
-            yield Hit(item.paragraph, place.start, place.end, {"actual": actual[0], "wanted": actual[1]})
+            looks = tuple(_centred(item)) if actual[1] == "居中" else ()
+            args = {"actual": actual[0], "wanted": actual[1]}
+            yield Hit(item.paragraph, place.start, place.end, args, looks=looks)
 
     return check
 
@@ -192,15 +216,25 @@ def signer_type(params: Params) -> DocumentCheck:
                 place: Spot = trimmed(item.paragraph, start, end)
                 for stretch in stretches(item.paragraph, place.start, place.end):
                     if stretch.font is not None and not book.accepts(stretch.font, wanted):
-                        args = {
-                            "part": part,
-                            "actual": actual_name(stretch.font, None),
-                            "wanted": wanted if isinstance(wanted, str) else wanted[0],
-                        }
-                        yield Hit(item.paragraph, place.start, place.end, args)
+                        name = wanted if isinstance(wanted, str) else wanted[0]
+                        args = {"part": part, "actual": actual_name(stretch.font, None), "wanted": name}
+                        looks = tuple(_refonted(item, found.start(), found.end(), params, draft))
+                        yield Hit(item.paragraph, place.start, place.end, args, looks=looks)
                         return
 
     return check
+
+
+def _refonted(item: Item, start: int, end: int, params: Params, draft: Draft) -> Iterator[Restyle]:
+    """Label and name of 签发人 in the fonts that they should have."""
+    from draftlint.checks.mending import is_sure, over, real_font, set_otherwise
+
+    if not is_sure(item):
+        return
+    book, p = FontBook.of(draft), item.paragraph
+    for begin, stop, wanted in ((start, end, params["label"]), (end, len(p.text), params["name"])):
+        name = real_font(draft, wanted if isinstance(wanted, str) else str(wanted[0]))
+        yield from over(p, begin, stop, "font", name, set_otherwise(book, wanted))
 
 
 @kind(

@@ -87,6 +87,11 @@ def over(
         yield Restyle("run", name, value, paragraph, begun, at)
 
 
+def set_otherwise(book: FontBook, wanted: Wanted) -> Callable[[Run], bool]:
+    """Whether a run's Han characters are in another font than is asked for."""
+    return lambda run: not book.accepts(run.format.east_asia, wanted)
+
+
 def retyped(
     one: Setting, right: Type, book: FontBook, *, font: bool, size: bool, start: int = 0
 ) -> Iterator[Restyle]:

@@ -152,7 +152,12 @@ def attendance(params: Params) -> DocumentCheck:
                 continue
             odd = [s for s in stretches(p, start, end) if s.font and not book.accepts(s.font, font)]
             if odd and label in _KNOWN:
-                yield Hit(p, start, end, {"actual": actual_name(odd[0].font, None)})
+                from draftlint.checks.mending import over, real_font, set_otherwise
+
+                # what names the form of minutes tells the label; its role is that of the text
+                name = real_font(draft, font if isinstance(font, str) else str(font[0]))
+                looks = over(p, start, end, "font", name, set_otherwise(book, font))
+                yield Hit(p, start, end, {"actual": actual_name(odd[0].font, None)}, looks=tuple(looks))
                 return
 
     return check
