@@ -279,3 +279,55 @@ def test_other_shapes_of_a_yaml_list_are_told(office: Office, pair: str) -> None
     assert mistakes
     assert mistakes[-1].line == 1
     assert "错误写法" in mistakes[-1].text()
+
+
+def test_exceptions_of_a_wording(office: Office) -> None:
+    rows = [[*HEAD, "例外"], ["清河乡", "清河镇", None, "原清河乡、清河乡志"], ["甲乙", None, None, "甲乙丙"]]
+    book(office.folder / "用语.xlsx", rows)
+    library = office.load(CONFIG.format("xlsx"))
+    kept = {
+        code: (rule.params.get("except") if (rule := library.rule(code)) else None)
+        for code in ("TM900", "TM901")
+    }
+    assert kept == {"TM900": ["原清河乡", "清河乡志"], "TM901": ["甲乙丙"]}
+
+
+NAMES = "全称,规范简称,说明\n安和县人民代表大会常务委员会,县人大常委会,办公室统一\n"
+
+
+def test_a_list_of_short_names(office: Office) -> None:
+    write_tree(office.folder, {"用语.csv": NAMES})
+    library = office.load(CONFIG.format("csv"))
+    rule = library.rule("TM902")
+    assert rule is not None
+    assert rule.kind == "short-names"
+    assert rule.params["preferred"] == [
+        {"full": "安和县人民代表大会常务委员会", "short": "县人大常委会", "note": "办公室统一"}
+    ]
+    assert library.rule("TM900") is None
+
+
+def test_short_names_and_wordings_in_one_workbook(office: Office) -> None:
+    path = book(office.folder / "用语.xlsx", [HEAD, ["甲乙", "丙丁", None]])
+    workbook = openpyxl.load_workbook(path)
+    page = workbook.create_sheet("简称")
+    for row in (["全称", "规范简称"], ["安和县人民代表大会常务委员会", "县人大常委会"]):
+        page.append(row)
+    workbook.save(path)
+    library = office.load(CONFIG.format("xlsx"))
+    assert library.rule("TM900") is not None
+    assert library.rule("TM902") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全称,规范简称\n安和县人大,\n", "规范简称是空的"),
+        ("全称,规范简称\n,县人大\n", "全称是空的"),
+        ("全称,规范简称\n安和县人大,县人大\n安和县人大,人大\n", "有两个规范简称"),
+    ],
+)
+def test_mistakes_in_a_list_of_short_names(office: Office, text: str, told: str) -> None:
+    write_tree(office.folder, {"用语.csv": text})
+    (mistake,) = office.mistakes(CONFIG.format("csv"))
+    assert told in mistake.message

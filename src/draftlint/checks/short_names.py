@@ -139,14 +139,17 @@ def number_words(params: Params) -> DocumentCheck:
     """A count of one thing, once in digits and once in words."""
 
     def check(draft: Draft) -> Iterator[Hit]:
-        ways: dict[tuple[int | None, str, str], dict[bool, list[Spot]]] = {}
+        ways: dict[tuple[int, str, str], dict[bool, list[Spot]]] = {}
         for item in draft.outline.items:
             if item.role not in PROSE:
                 continue
             text = item.paragraph.text
             for match in compiled(_COUNT).finditer(text):
                 digits = match["count"].isdecimal()
-                key = (to_int(match["count"]), match["measure"], match["noun"][:2])
+                value = to_int(match["count"])
+                if value is None:
+                    continue
+                key = (value, match["measure"], match["noun"][:2])
                 spot = Spot(item.paragraph, match.start(), match.start("noun"))
                 ways.setdefault(key, {}).setdefault(digits, []).append(spot)
         for (_, _, noun), forms in ways.items():
