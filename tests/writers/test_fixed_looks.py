@@ -16,6 +16,8 @@ from draftlint.outline.build import build
 from draftlint.reading import read
 from draftlint.writers.redline import Fixed, fix
 from tests.checks.test_form_mutations import DEFECTS, LONG_BODY, PAPERS
+from tests.checks.test_norm_rows import SOURCE, XML
+from tests.checks.test_norm_rows import paper as paper_of
 from tests.support.accepting import accepted, rejected
 from tests.support.hands import HANDS
 from tests.support.package import changed
@@ -273,3 +275,31 @@ def test_what_an_office_states_is_what_it_gets():
         200,
         600,
     )
+
+
+def corrected_or_told(data: bytes, sound: bytes) -> None:
+    """Whatever a draft's fault is: a correction mends it, brings nothing new and can be taken back."""
+    before = lint(data)
+    result = fix(data, before, lint, STAMP)
+    known = {f.rule for f in before.findings} | {f.rule for f in lint(sound).findings}
+    told = {each.finding.rule for each in result.left}
+    for f in result.after.findings:
+        assert f.severity is Severity.INFO or f.rule in known, (f.rule, f.message)
+        assert f.fix is None or f.rule in told, (f.rule, f.message)
+    assert result.data is not None or not result.done
+    if result.data is not None:
+        assert shown(rejected(result.data)) == shown(data)
+        assert fixed(result.data).data is None
+
+
+@pytest.mark.parametrize(("row", "name", "old", "new"), SOURCE)
+def test_every_row_of_the_norms_may_be_broken(row: str, name: str, old: str, new: str):
+    broken, count = re.subn(old, new, paper_of(name), count=1)
+    assert count == 1
+    corrected_or_told(written(broken, "direct"), written(paper_of(name), "direct"))
+
+
+@pytest.mark.parametrize(("row", "name", "part", "old", "new"), XML)
+def test_every_part_of_a_file_may_be_broken(row: str, name: str, part: str, old: str, new: str):
+    sound = written(paper_of(name), "direct")
+    corrected_or_told(changed(sound, **{part: lambda xml: re.sub(old, new, xml)}), sound)
