@@ -20,7 +20,7 @@ from draftlint.findings import DocumentReport
 from draftlint.ooxml.read import read_docx
 from draftlint.writers import Look
 from draftlint.writers.comments import commented
-from draftlint.writers.proofs import Span, broken, rewords_title
+from draftlint.writers.proofs import Span, broken, foreign, rewords_title
 from draftlint.writers.redline import CannotFixError, Fixed, is_own
 from tests.ooxml.minidocx import docx as minidocx
 from tests.ooxml.minidocx import p, t
@@ -322,6 +322,22 @@ VALUES = [
 @pytest.mark.parametrize(("before", "new", "same"), VALUES)
 def test_numbers_are_compared_by_value(before: str, new: str, same: bool) -> None:
     assert (broken(before, [Span(0, len(before), new)]) is None) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "why"),
+    [
+        ("予算内で,実施すること", 4, "日文"),
+        ("version 2005/12/01 or later", 8, "不是中文"),
+        ("价格{{price,1}}元，按表执行", 8, "代码"),
+        ("2026.3.5", 4, None),
+        ("县人大,常委会ABC系统", 3, None),
+        ("价格{{price}}元,按表执行", 12, None),
+    ],
+)
+def test_what_is_no_chinese_prose_is_left_alone(text: str, at: int, why: str | None) -> None:
+    reason = foreign(text, [Span(at, at + 1, "，")])
+    assert (why in reason) if why is not None and reason is not None else reason is why
 
 
 @settings(deadline=None)

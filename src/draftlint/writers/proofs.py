@@ -18,6 +18,10 @@ _NUMBER = re.compile(rf"\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*|[{CHINESE
 _ZERO = re.compile("(?<=[一二三四五六七八九〇零○])[0０OoＯｏ]{1,2}(?=[一二三四五六七八九〇零○])")
 _WIDE = re.compile("[０-９]|(?<=[0-9０-９])[．，·](?=[0-9０-９])")
 _DATE = re.compile(r"(\d{2,4})(?:[年./\-—]|\s)+(\d{1,2})(?:(?:[月./\-—]|\s)+(\d{1,2}))?")
+_KANA = re.compile("[\u3041-\u30fa]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile("[A-Za-z]{3}")
+_CODE = re.compile(r"\{\{.*?\}\}|\$\{.*?\}|<%.*?%>")
 _TITLE = re.compile(r"《[^《》]*》")
 _GAP = r"[ \u3000\u00a0]*"
 
@@ -45,6 +49,18 @@ def broken(before: str, spans: list[Span], names: Iterable[str] = ()) -> str | N
     for name in names:
         if _count(name, before) != _count(name, after):
             return f"会改动人名“{name}”"
+    return None
+
+
+def foreign(text: str, spans: list[Span]) -> str | None:
+    """Why rules about Chinese prose must not touch this, in half a sentence; None when they may."""
+    if _KANA.search(text):
+        return "这一段是日文"
+    if not _HAN.search(text) and _WORD.search(text):
+        return "这一段不是中文"
+    for code in _CODE.finditer(text):
+        if any(start < code.end() and code.start() < end for start, end, _ in spans):
+            return "这处是模板里的代码"
     return None
 
 

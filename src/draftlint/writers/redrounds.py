@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from draftlint.findings import Severity
 from draftlint.ooxml.revisions import LookChange, Stamp, TextChange
-from draftlint.writers.proofs import Span, broken, rewords_title
+from draftlint.writers.proofs import Span, broken, foreign, rewords_title
 from draftlint.writers.redplaces import (
     Address,
     Index,
@@ -271,7 +271,7 @@ class Attempt:
             by_key[key].append(span)
         for key, spans in by_key.items():
             text = found.text(key)
-            reason = broken(text, spans, self._names)
+            reason = broken(text, spans, self._names) or foreign(text, spans)
             if reason is not None:
                 return reason
             if not self._unsafe and rewords_title(text, spans):
