@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.planter.carriers import papers
 from draftlint.api import Linter, Options
+from draftlint.text import words
 from tests.support.clean_text import alarms, groups, loud
 
 DATA = Path(__file__).parents[1] / "data"
@@ -43,3 +44,14 @@ def test_what_was_right_in_its_day_is_silent(date: str, sentence: str):
 def test_there_is_enough_to_be_wrong_about():
     assert sum(map(len, SENTENCES.values())) >= 300
     assert sum(len(paper.read_bytes()) for paper in papers()) >= 60_000
+
+
+def test_clean_papers_need_no_dictionary_of_words(as_read: Linter, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    divide = words.words
+    monkeypatch.setattr(words, "words", lambda text: asked.append(text) or divide(text))
+    loading = [paper.stem for paper in papers() if (asked.clear(), as_read.lint_file(str(paper)), asked)[-1]]
+    assert len(loading) * 10 <= len(papers()), loading
+    # and the spy sees what is asked: two right words that make a slip between them
+    as_read.lint_bytes("坚持从末端治理向源头预防转变。".encode("utf-8-sig"), "line.txt")
+    assert asked
