@@ -135,8 +135,8 @@ SLIPS = (
         """), anywhere=True),
     Slip("简称没有加引号", ("RF", "PU"), said("""
         贯彻《中华人民共和国安全生产法》（以下简称⟦安全生产法》|“安全生产法”⟧）的规定。
-        """), anywhere=True, claimed=False),
+        """), anywhere=True),
     Slip("法律名称没有书名号", ("RF", "PU"), said("""
         根据⟦中华人民共和国安全生产法|《中华人民共和国安全生产法》⟧的规定开展检查。
-        """), anywhere=True, claimed=False),
+        """), anywhere=True),
 )  # fmt: skip

@@ -37,7 +37,7 @@ SLIPS = (
         """)),
     Slip("引号间加顿号", ("PU16",), said("""
         推进“放管服”“双随机”改革，落实“一网通办”⟦、|⟧“一件事一次办”。
-        """), claimed=False),
+        """)),
     Slip("字号年份用错括号", ("PU10",), said("""
         按照县政发⟦[2025]|〔2025〕⟧<1-60>号文件执行。
         按照清政办发⟦(2026)|〔2026〕⟧<1-60>号文件执行。
@@ -117,7 +117,7 @@ SLIPS = (
         """), anywhere=True),
     Slip("草案在书名号外", ("PU",), said("""
         审议了⟦《清溪市供水条例》（草案）|《清溪市供水条例（草案）》⟧，提出了修改意见。
-        """), anywhere=True, claimed=False),
+        """), anywhere=True),
     Slip("、以及", ("PU20", "PU"), said("""
         涉及发改、财政、住建⟦、|，⟧以及各乡镇人民政府。
         """), anywhere=True),
@@ -127,7 +127,7 @@ SLIPS = (
     Slip("标点之前有空格", ("RS17", "PU"), rewrite(r"(?<=[一-龥])(?=[，。；])", lambda m, luck: " ")),
     Slip("括号里套括号", ("PU15",), said("""
         附具了有关材料（见附件⟦（一）|一⟧），供审议时参考。
-        """), claimed=False, anywhere=True),
+        """), anywhere=True),
     Slip("完整引文的句号在引号外", ("PU",), said("""
         会上强调：“要坚持问题导向，把工作做深做细⟦”。|。”⟧
         """), anywhere=True, claimed=False),
