@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +93,8 @@ def _fix(
     from draftlint.writers.redline import CannotFixError
     from draftlint.writers.redwords import total
 
+    if len(drafts.paths) > 1:
+        gc.enable()  # a run over many drafts would grow without end
     results: list[tuple[str, Fixed]] = []
     failed = _say_unread(drafts)
     for path in drafts.paths:

@@ -48,7 +48,8 @@ class Text:
             if letter.origin is None:
                 put += letter.char
                 continue
-            if put or letter.origin > at:
-                found.append(Span(at, letter.origin, put))
+            if put or letter.origin > at:  # what was put in may be what was there
+                differ = pieces(self.old[at : letter.origin], put)
+                found += [Span(at + start, at + end, new) for start, end, new in differ]
             at, put = letter.origin + 1, ""
-        return [each for each in found if self.old[each.start : each.end] != each.replacement]
+        return found
