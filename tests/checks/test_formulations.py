@@ -176,7 +176,7 @@ LONG = [phrase for phrase in phrases() if len(phrase) >= 10 and not set("、“�
 def test_a_character_left_out_in_the_middle_of_a_long_phrase_is_found(phrase: str, data: Any) -> None:
     at = data.draw(st.integers(3, len(phrase) - 4))
     slip = phrase[:at] + phrase[at + 1 :]
-    if phrase[at] in "的和与之" or phrase[at] in (phrase[at - 1], phrase[at + 1]):
+    if phrase[at] in "的地得之和与及并" or phrase[at] in (phrase[at - 1], phrase[at + 1]):
         return
     code = "FL40" if phrase in params_of("FL40")["phrases"] else "FL41"
     if slip in (params_of(code).get("spare") or ()):
@@ -227,3 +227,32 @@ def test_the_cost_is_linear_in_the_text() -> None:
     few, many, most = cost(50), cost(100), cost(200)
     assert most - many <= 2.2 * (many - few)
     assert all(one < other for one, other in pairwise((few, many, most)))
+
+
+# -- names in quotes ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "near"),
+    [
+        ("四个意思", True),
+        ("四个识意", True),
+        ("四个意识", False),
+        ("三个意识", False),  # another figure is another name
+        ("四个自觉", False),  # spared
+        ("四个工作意识", False),
+        ("两不愁三保", True),
+        ("意识", False),
+    ],
+)
+def test_names_in_quotes_that_are_nearly_known(said: str, near: bool) -> None:
+    params = {"names": ["四个意识", "四个自信", "两不愁三保障"], "spare": ["四个自觉"]}
+    hits = found("quoted-names", params, paper(NOW, f"增强“{said}”，抓好落实。"))
+    assert texts(hits) == ([said] if near else [])
+    assert not found("quoted-names", params, paper(NOW, f"增强{said}，学习《论“{said}”》。"))
+
+
+def test_no_known_name_is_taken_for_another() -> None:
+    params = params_of("FL13")
+    draft = paper(NOW, *(f"落实“{name}”。" for name in (*params["names"], *params["spare"])))
+    assert not found("quoted-names", params, draft)

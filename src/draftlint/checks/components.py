@@ -264,8 +264,9 @@ def _judge(
     numbers = [member.part for member in known]
     again = next((n for n in range(1, len(numbers)) if numbers[n] in numbers[:n]), None)
     if again is not None:
-        if "doubled" in faults and numbers[again] == numbers[again - 1]:
-            spot = known[again]
+        spot, ahead = known[again], known[again - 1]
+        gap = text[ahead.end : spot.start]
+        if "doubled" in faults and spot.part == ahead.part and all(char in _JOINTS for char in gap):
             what = f"里“{text[spot.start : spot.end]}”写了两次"
             yield Hit(item.paragraph, spot.start, spot.end, {**said, "what": what, "right": one.full})
         return

@@ -20,7 +20,7 @@ _HAN = ("\u4e00", "\u9fff")
 #: Characters that may stand between two words of a phrase without making it another one.
 _LOOSE = "的地得之和与及并、，”“"
 #: How many characters must be right behind a slip, and how long a phrase is of which one is enough.
-_RIGHT_AGAIN, _LONG = 2, 8
+_RIGHT_AGAIN, _LONG = 2, 6
 #: In so long a phrase its last character may be wrong.
 _VERY_LONG = 10
 #: A half of a phrase: the half, the phrase, where it is cut, and whether it is the left one.
