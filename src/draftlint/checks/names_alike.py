@@ -43,7 +43,7 @@ def names_alike(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         known = {row["name"] for row in params.get("roster") or draft.tables.get("roster") or ()}
         places: dict[str, list[_Named]] = {}
-        for one in _named(draft):
+        for one in named(draft):
             places.setdefault(one.name, []).append(one)
         order = list(places)
         for at, first in enumerate(order):
@@ -68,7 +68,8 @@ def names_alike(params: Params) -> DocumentCheck:
     return check
 
 
-def _named(draft: Draft) -> Iterator[_Named]:
+def named(draft: Draft) -> Iterator[_Named]:
+    """Every name behind a post that one person holds, with that post."""
     table: Any = draft.tables.get("names") or {}
     single, double = table.get("姓") or "", table.get("复姓") or ()
     if not single:

@@ -138,12 +138,14 @@ class _Builder:
             self._facts = facts_of(attributes, self._facts)
         elif name == "名册":
             self.roster.append(roster_row(text))
+        elif name == "行":
+            self._table_row(text)
         elif name == "文种":
             self.genre = self._genre((attributes or text).strip())
         else:
             role = role_named(name)
             if role is None:
-                known = [*ROLE_BY_NAME, "页面", "文件", "文件名", "名册", "文种"]
+                known = [*ROLE_BY_NAME, "页面", "文件", "文件名", "名册", "文种", "行"]
                 raise NotationError(f"不认识“@{name}”。{did_you_mean(name, known)}可写：{'、'.join(known)}")
             self._paragraph(_Line(name, role, attributes, text))
 
@@ -186,6 +188,18 @@ class _Builder:
             cell = Cell(self._table, self._row, 1)
         paragraph = self._make(line, look, "body", len(self._body) + 1, "word/document.xml")
         self._body.append((replace(paragraph, cell=cell, section=len(self._sections) - 1), line.role))
+
+    def _table_row(self, text: str) -> None:
+        """``@行 甲 | 1 | 2``: a row of a table, a paragraph a cell."""
+        if not self._body or self._body[-1][1] is not Role.TABLE:
+            self._table, self._row = self._table + 1, 0
+        self._row += 1
+        look = wanted_look(Role.TABLE, self.settings, self.fonts)
+        for column, words in enumerate(text.split("|"), 1):
+            line = _Line("表格", Role.TABLE, "", words.strip())
+            paragraph = self._make(line, look, "body", len(self._body) + 1, "word/document.xml")
+            cell = Cell(self._table, self._row, column)
+            self._body.append((replace(paragraph, cell=cell, section=len(self._sections) - 1), Role.TABLE))
 
     def _make(self, line: _Line, look: Look, part: Part, number: int, part_name: str) -> Paragraph:
         text: list[str] = []

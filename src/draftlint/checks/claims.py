@@ -1,0 +1,314 @@
+"""Kinds ``claimed-count`` and ``listed-count``: a number of things is announced, and others are listed.
+
+An announcement counts only where the list follows at once: 三个方面：一是, or a paragraph that ends with 以下三项工作 and
+numbered paragraphs below it. What is announced elsewhere may be told in any way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from draftlint.checks.base import DocumentCheck, Draft, Hit, ParagraphCheck, Params, Spot, kind
+from draftlint.outline.model import PROSE, Item, Role
+from draftlint.text.lazy import compiled
+from draftlint.text.numerals import to_chinese, to_int
+
+_N = "[一二三四五六七八九十]"
+_COUNT = (
+    r"(?<![第其前后首近约0-9零〇一二三四五六七八九十百千万—～~-])(?P<n>[两二三四五六七八九]|十[一二三四五六七八九]?|[2-9]|1[0-9])\s?"
+    r"(?P<m>个方面|方面|个|项|条|点|大|类|种|件|步|层|环节|部分|举措|措施|任务)(?P<what>(?![以之]上|月|小时|星期|工作日|人|百分)[^，。；：、\d（）“”《》]{0,14})"
+)
+#: 一是 … 二是 and its like: the first mark, and how the next ones are written.
+_FAMILIES = (
+    (rf"{_N}{{1,2}}是", "{n}是"),
+    (rf"{_N}{{1,2}}要", "{n}要"),
+    (rf"第{_N}{{1,2}}[，,、]", "第{n}"),
+    (rf"[（(]{_N}{{1,2}}[）)]", "（{n}）"),
+    (r"[（(][0-9]{1,2}[）)]", "（{d}）"),
+    (r"[①②③④⑤⑥⑦⑧⑨⑩]", ""),
+    (r"[0-9]{1,2}[.．](?![0-9])", "{d}."),
+)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_JOIN = r"(?P<join>[：:。，；])\s*(?:即|分别是|具体是|主要是|具体|包括)?[：:，]?\s*"
+#: The last of the things may be told in other words.
+_ONE_MORE = ("此外", "另外", "最后", "同时，", "其次", "再次", "还有", "再就是", "与此同时")
+_LEAD = r"(?:以下|下列|下面|如下|这样|讲|谈|提|强调|抓好|做好|抓|说|汇报|报告|通报|做了|开展了|采取了?|有|存在|体现在|表现在|坚持|是|突出|实施|重点)"
+_END = rf"(?P<lead>{_LEAD}[^，。；：、\d]{{0,12}}?)?{_COUNT}(?P<stop>[：:。])\s*$"
+#: Numbers of things that are a name, no announcement.
+_NAMES = ("三农", "三大攻坚战", "四个意识", "四个自信", "两个维护", "两个确立", "五位一体", "四个全面")
+
+
+class _Claim(NamedTuple):
+    item: Item
+    start: int
+    end: int
+    number: int
+
+
+@kind(
+    "claimed-count",
+    about="查说的数目与列举的项数是否相符：三项措施，一是…二是…。",
+    wants="document",
+)
+def claimed_count(params: Params) -> DocumentCheck:
+    """Announced numbers and the series that follow at once."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        items = [
+            item
+            for item in draft.outline.items
+            if item.role in PROSE and item.paragraph.cell is None and item.paragraph.part == "body"
+        ]
+        for at, item in enumerate(items):
+            text = item.paragraph.text
+            if not any(one in text for one in "个项条点方大类种件步层环部举措任"):
+                continue
+            yield from _inside(items, at)
+            yield from _below(items, at)
+
+    return check
+
+
+def _hit(claim: _Claim, count: int, related: list[Spot]) -> Hit:
+    text = claim.item.paragraph.text
+    args = {"claim": text[claim.start : claim.end], "number": claim.number, "count": count}
+    return Hit(claim.item.paragraph, claim.start, claim.end, args, None, tuple(related))
+
+
+def _claim(item: Item, match: object) -> _Claim | None:
+    import re
+
+    assert isinstance(match, re.Match)
+    number = 2 if match["n"] == "两" else to_int(match["n"])
+    if number is None or number < 2:
+        return None
+    start, end = match.start("n"), match.end("m")
+    return _Claim(item, start, end, number)
+
+
+# -- 三个方面：一是…二是… in one paragraph ------------------------------------------------------------
+
+
+def _inside(items: list[Item], at: int) -> Iterator[Hit]:
+    item = items[at]
+    text = item.paragraph.text
+    for pattern, _ in _FAMILIES:
+        for match in compiled(rf"{_COUNT}{_JOIN}(?P<first>{pattern})").finditer(text):
+            claim = _claim(item, match)
+            if claim is None or _value(match["first"]) != 1:
+                continue
+            spots = _series(items, at, match.start("first"), pattern)
+            count = len(spots)
+            last = spots[-1]
+            rest = last.paragraph.text[last.end :]
+            if count == claim.number or count < 2:
+                continue
+            if count < claim.number and any(word in rest for word in _ONE_MORE):
+                continue
+            if not _is_whole(text[: claim.start]):
+                continue
+            if match["m"] == "大" and not match["join"].startswith(("：", ":")):
+                continue  # 三大工程 is a name; what follows tells of something else
+            if match["join"][0] not in "：:" and _is_told(text[: claim.start]):
+                continue
+            yield _hit(claim, count, spots)
+
+
+def _is_whole(before: str) -> bool:
+    """等三个方面 and 分三类 are announcements too; 每三项 is none."""
+    return not before.endswith(("每", "其中", "任", "第", "前", "后", "各", "每个"))
+
+
+def _is_told(before: str) -> bool:
+    """正向引导和案例观察两个方向: what is counted stands before the number, not behind it."""
+    clause = compiled("[，。；：！？\n]").split(before)[-1]
+    return "、" in clause or "和" in clause[1:] or "与" in clause[1:] or "及" in clause[1:]
+
+
+def _series(items: list[Item], at: int, begin: int, pattern: str) -> list[Spot]:
+    """一是, 二是, … from a place on, going on in the paragraphs that begin with the next number."""
+    found: list[Spot] = []
+    paragraph = items[at].paragraph
+    ahead = rf"(?:^|(?<=[。！？；：，、;:,\s（(“])){pattern}"
+    position = begin
+    index = at
+    while True:
+        for match in compiled(ahead).finditer(paragraph.text, position):
+            value = _value(match.group())
+            if value == len(found) + 1:
+                found.append(Spot(paragraph, match.start(), match.end()))
+            elif value == 1:
+                return found
+        index += 1
+        if index >= len(items):
+            return found
+        following = items[index]
+        text = following.paragraph.text
+        start = len(text) - len(text.lstrip())
+        opens = compiled(pattern).match(text, start)
+        if opens is None or _value(opens.group()) != len(found) + 1:
+            return found
+        paragraph, position = following.paragraph, start
+
+
+def _value(mark: str) -> int | None:
+    if mark in _CIRCLED:
+        return _CIRCLED.index(mark) + 1
+    core = mark.strip("（()）第，,、.．").removesuffix("是").removesuffix("要")
+    return to_int(core)
+
+
+# -- 以下三项工作： and numbered paragraphs ------------------------------------------------------------
+
+
+def _below(items: list[Item], at: int) -> Iterator[Hit]:
+    item = items[at]
+    text = item.paragraph.text
+    match = compiled(_END).search(text)
+    if match is None or at + 1 >= len(items):
+        return
+    if match["lead"] is None and match["stop"] == "。":
+        return
+    claim = _claim(item, match)
+    following = items[at + 1]
+    if claim is None or not _is_whole(text[: claim.start]):
+        return
+    if item.attachment != following.attachment or any(
+        name in text[claim.start : match.end()] for name in _NAMES
+    ):
+        return
+    spots = _typed(items, at + 1) or _ordinals(items, at + 1)
+    if len(spots) < 2 or len(spots) == claim.number:
+        return
+    if len(spots) < claim.number:
+        last = spots[-1].paragraph
+        place = next(index for index, one in enumerate(items) if one.paragraph is last)
+        ahead = "".join(one.paragraph.text[:12] for one in items[place + 1 : place + 4])
+        if any(word in last.text or word in ahead for word in _ONE_MORE):
+            return
+    yield _hit(claim, len(spots), spots)
+
+
+def _typed(items: list[Item], at: int) -> list[Spot]:
+    text = items[at].paragraph.text
+    start = len(text) - len(text.lstrip())
+    for pattern, _ in _FAMILIES[:3]:
+        match = compiled(pattern).match(text, start)
+        if match is not None and _value(match.group()) == 1:
+            return _spread(items, at, pattern)
+    return []
+
+
+def _spread(items: list[Item], at: int, pattern: str) -> list[Spot]:
+    """Paragraphs that begin with 一是, 二是, …, others between them, up to the next heading; or all in one."""
+    found: list[Spot] = []
+    for index in range(at, len(items)):
+        item = items[index]
+        text = item.paragraph.text
+        if index > at and item.role.heading_level is not None:
+            break
+        start = len(text) - len(text.lstrip())
+        match = compiled(pattern).match(text, start)
+        if match is None:
+            continue
+        value = _value(match.group())
+        if value == len(found) + 1:
+            found.append(Spot(item.paragraph, match.start(), match.end()))
+            inner = _series([item], 0, start, pattern)
+            if len(inner) > 1 and len(found) == 1:
+                found = inner
+        elif value == 1:
+            break
+    return found
+
+
+def _ordinals(items: list[Item], at: int) -> list[Spot]:
+    """Numbered paragraphs from 1 on, of one style, up to a heading above them."""
+    first = items[at].ordinal
+    if first is None or first.value != 1 or first.style in ("第一条", "第一章"):
+        return []
+    level = items[at].role.heading_level
+    found: list[Spot] = []
+    for item in items[at:]:
+        ordinal = item.ordinal
+        if item.attachment != items[at].attachment:
+            break
+        own = item.role.heading_level
+        if own is not None and level is not None and own < level:
+            break
+        if own is not None and level is None and (ordinal is None or ordinal.style != first.style):
+            break
+        if ordinal is None or ordinal.style != first.style:
+            continue
+        if ordinal.value == len(found) + 1:
+            end = min(len(item.heading_text), max(ordinal.end, 1) + 12)
+            found.append(Spot(item.paragraph, 0, end))
+        elif ordinal.value == 1:
+            break
+    return found
+
+
+# -- 甲、乙、丙3个乡镇 -------------------------------------------------------------------------------
+
+_SORT = r"(?:镇|乡|街道|村|社区|县|市|区|旗|省|局|委|办|院|厅|部|行|公司|中心|学校|中学|小学|银行)"
+_LISTED = r"(?P<list>(?:[^，。；：、（）“”《》\s\d]{1,12}、){1,12}[^，。；：、（）“”《》\s\d]{1,14}?)(?P<deng>等)?(?P<n>[两二三四五六七八九十]|[2-9]|1[0-9])(?P<m>个|家)(?P<what>乡镇|镇街|街道|县区|县市|镇|乡|村|社区|县|部门|单位|局|省份|省|市|区)"
+_NAMED = r"(?P<n>[两二三四五六七八九十]|[2-9]|1[0-9])(?P<m>名|位|人)(?P<what>[^，。；：、\d]{0,10})[：:](?P<list>[^。；：]{3,200})(?=[。；]|$)"
+
+
+@kind(
+    "listed-count",
+    about="查列出的名称个数与说的个数是否相符：甲镇、乙镇、丙乡3个乡镇。",
+    wants="paragraph",
+)
+def listed_count(params: Params) -> ParagraphCheck:
+    """Names side by side and the number behind or before them."""
+
+    def check(item: Item, draft: Draft) -> Iterator[Hit]:
+        text = item.paragraph.text
+        if "、" not in text or item.role is Role.TOC:
+            return
+        for match in compiled(_LISTED).finditer(text) if "个" in text or "家" in text else ():
+            number = 2 if match["n"] == "两" else to_int(match["n"])
+            names = compiled("、|和|及|与").split(match["list"])
+            if number is None or not all(compiled(rf".{{1,9}}{_SORT}").fullmatch(name) for name in names):
+                continue
+            count = len(names)
+            if count == number or (match["deng"] and count < number):
+                continue
+            start = match.start("list")
+            args = {"claim": match["n"] + match["m"] + match["what"], "number": number, "count": count}
+            yield Hit(
+                item.paragraph,
+                match.start("n"),
+                match.end("what"),
+                args,
+                None,
+                (Spot(item.paragraph, start, match.end("list")),),
+            )
+        for match in compiled(_NAMED).finditer(text) if "：" in text or ":" in text else ():
+            number = 2 if match["n"] == "两" else to_int(match["n"])
+            names = [
+                compiled(r"[ \u3000]|（[^（）]{1,12}）").sub("", one)
+                for one in compiled("[、，]").split(match["list"])
+            ]
+            if number is None or not all(2 <= len(name) <= 4 for name in names) or len(names) == number:
+                continue
+            if match["list"].rstrip().endswith("等"):
+                continue
+            args = {"claim": match["n"] + match["m"] + match["what"], "number": number, "count": len(names)}
+            yield Hit(
+                item.paragraph,
+                match.start("n"),
+                match.end("m"),
+                args,
+                None,
+                (Spot(item.paragraph, *match.span("list")),),
+            )
+
+    return check
+
+
+def counted(number: int) -> str:
+    """A small number as people say it before a measure word."""
+    return "两" if number == 2 else to_chinese(number)

@@ -1,0 +1,214 @@
+"""Kinds ``indicators`` and ``posts-alike``: one figure with two values, one person with two posts.
+
+An indicator is the name before an amount, word for word; its period is the year named before it in the sentence.
+Plans, targets and budgets are other figures than what came of them, and are not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot, kind
+from draftlint.outline.model import PROSE, Item, Role
+from draftlint.text.amounts import ONE, Amount, find_amounts
+from draftlint.text.lazy import compiled
+
+_STOPS = "。！？；\n"
+_MARKS = "，。；：、（）()！？“”\n 《》"
+_NOUN = (
+    "收入", "支出", "投资", "总额", "余额", "面积", "产量", "产值", "生产总值", "增加值", "人口", "里程", "总量", "赤字", "税收", "总数", "规模", "率", "比重",
+    "贷款", "存款", "债务", "限额", "利润", "消费", "顺差", "储备", "补助资金", "资金总额", "总投资", "结余", "进出口", "GDP",
+)  # fmt: skip
+_LEAD = r"^(?:(?:19|20)?[0-9]{0,4}年(?:末|底|度)?|今年|全年|去年|上年|全县|全市|全省|全区|全国|全州|我县|我市|我省|我区|我国|其中|截至[^，]{0,10}?底|[一三五]年来|当年|年末|年底|[0-9—－-]{1,5}月份?|上半年|前三季度|实现|完成|全面|共|预计|本级|累计|，)+"
+_TAIL = r"(?:分别)?(?:达到了?|达|实现|完成|为|是|共计|共|累计|合计|总计|约|突破|仅|有)+$"
+#: Told in these words, a figure is what is wished or allowed for, or of another time or place than the label says.
+_OTHER = (
+    "目标", "预期", "计划", "力争", "年初预算", "预算数", "预算安排", "预算为", "预计", "左右", "以上", "不低于", "安排", "拟", "规划", "测算", "估计", "到2", "增加到", "提高到", "下降到", "增长到",
+    "同比", "比上年", "较上年", "上年同期", "比去年", "分别", "新增", "人均", "户均", "平均", "高于", "低于", "争取", "确保", "控制", "调整", "原", "执行中", "月",
+    "季度", "半年", "累计", "年均", "以来",
+)  # fmt: skip
+_YEAR = r"(?<![0-9—－-])((?:19|20)[0-9]{2})年(?!代|来|以)"
+
+
+class _Figure(NamedTuple):
+    item: Item
+    amount: Amount
+    label: str
+    year: str  # named before it in the sentence; empty when none is
+    section: str  # heading it stands under
+
+
+@kind(
+    "indicators",
+    about="查同一指标在一篇文稿里有没有两个数：value 数值不同，unit 数字相同而单位不同（12.5万元、12.5亿元）。",
+    wants="document",
+    params={"fault": Param(str, "查哪一种。", required=True, choices=("value", "unit"))},
+)
+def indicators(params: Params) -> DocumentCheck:
+    """One name, one period, two values."""
+    fault: str = params["fault"]
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        for name, figure, other in draft.memo("indicators", lambda: list(_conflicts(draft))):
+            if name == fault:
+                place = Spot(other.item.paragraph, other.amount.start, other.amount.end)
+                args = {
+                    "label": figure.label,
+                    "other": other.amount.written,
+                    "year": figure.year and figure.year + "年",
+                }
+                yield Hit(figure.item.paragraph, figure.amount.start, figure.amount.end, args, None, (place,))
+
+    return check
+
+
+def _conflicts(draft: Draft) -> Iterator[tuple[str, _Figure, _Figure]]:
+    groups: dict[str, list[_Figure]] = {}
+    for item in draft.outline.items:
+        if item.role not in PROSE or item.attachment is not None:
+            continue
+        text = item.paragraph.text
+        if not any(noun in text for noun in _NOUN):
+            continue
+        for figure in _figures(item, draft):
+            groups.setdefault(figure.label, []).append(figure)
+    for same in groups.values():
+        if len(same) < 2:
+            continue
+        first = same[0]
+        for other in same[1:]:
+            if _is_scale_slip(first.amount, other.amount):
+                yield "unit", other, first
+                break
+        else:
+            by_year: dict[str, list[_Figure]] = {}
+            for figure in same:
+                by_year.setdefault(figure.year, []).append(figure)
+            for year, several in by_year.items():
+                if not year:
+                    continue
+                for other in several[1:]:
+                    if not _compatible(several[0].amount, other.amount):
+                        yield "value", other, several[0]
+                        break
+
+
+def _figures(item: Item, draft: Draft) -> Iterator[_Figure]:
+    text = item.paragraph.text
+    path = draft.outline.heading_path(item.paragraph)
+    end = 0
+    for amount in find_amounts(text):
+        low = amount.start
+        while low > end and amount.start - low < 30 and text[low - 1] not in _MARKS:
+            low -= 1
+        end = amount.end
+        label = compiled(_LEAD).sub("", compiled(_TAIL).sub("", text[low : amount.start]))
+        if amount.vague or not 4 <= len(label) <= 18 or not label.endswith(_NOUN):
+            continue
+        begin = max(text.rfind(stop, 0, amount.start) for stop in _STOPS) + 1
+        close = min(
+            [at for stop in "，" + _STOPS if (at := text.find(stop, amount.end)) >= 0], default=len(text)
+        )
+        if any(word in text[begin:close] for word in _OTHER) or text.startswith("的", amount.end):
+            continue
+        years = compiled(_YEAR).findall(text[begin : amount.start])
+        heading = "".join(path)
+        if any(word in heading for word in ("目标", "计划", "任务", "安排", "下一步", "预期")):
+            continue
+        yield _Figure(item, amount, label, years[-1] if years else "", heading)
+
+
+def _is_scale_slip(one: Amount, other: Amount) -> bool:
+    return (
+        one.number == other.number
+        and one.unit == other.unit
+        and one.scale != other.scale
+        and len(one.number) > 1
+    )
+
+
+def _compatible(one: Amount, other: Amount) -> bool:
+    if one.unit != other.unit:
+        return True
+    if one.step == ONE and other.step == ONE and not one.scale and not other.scale:
+        return one.value == other.value
+    # 12.5亿元 is 1.2498亿元 cut short: the coarser of the two decides
+    coarse = max(one.step, other.step)
+    return abs(one.value - other.value) <= coarse
+
+
+# -- one person, two posts ---------------------------------------------------------------------------
+
+
+@kind(
+    "posts-alike",
+    about="查一篇文稿里同一个人的职务有没有正职、副职两种写法：副县长张某、县长张某。",
+    wants="document",
+)
+def posts_alike(params: Params) -> DocumentCheck:
+    """The rarer of two posts that differ by 副 only; of two equally frequent the later."""
+
+    def check(draft: Draft) -> Iterator[Hit]:
+        from draftlint.checks.names_alike import named
+        from draftlint.checks.roster_match import title_of
+
+        people: dict[str, dict[str, list[tuple[Item, int, int, str]]]] = {}
+        for one in named(draft):
+            if one.item.role is Role.TABLE or _is_past(one.item.paragraph.text, one.start):
+                continue
+            title = title_of(one.post)
+            if title:
+                people.setdefault(one.name, {}).setdefault(title, []).append(
+                    (one.item, one.start, one.end, one.post)
+                )
+        for name, titles in people.items():
+            for title in titles:
+                deputy = f"副{title}"
+                if deputy not in titles:
+                    continue
+                whole, half = titles[title], titles[deputy]
+                if not any(_same_office(a[3], title, b[3], deputy) for a in whole for b in half):
+                    continue
+                odd, usual = (whole, half) if len(whole) < len(half) else (half, whole)
+                if len(whole) == len(half) and whole[0][0].paragraph.number > half[0][0].paragraph.number:
+                    odd, usual = whole, half
+                item, start, end, post = odd[0]
+                there = usual[0]
+                args = {"name": name, "post": post, "other": there[3]}
+                yield Hit(
+                    item.paragraph, start, end, args, None, (Spot(there[0].paragraph, there[1], there[2]),)
+                )
+
+    return check
+
+
+def _same_office(one: str, title: str, other: str, deputy: str) -> bool:
+    a, b = one[: len(one) - len(title)], other[: len(other) - len(deputy)]
+    return a.endswith(b[-3:]) or b.endswith(a[-3:])
+
+
+def _is_past(text: str, at: int) -> bool:
+    low = max(text.rfind(stop, 0, at) for stop in "。；\n") + 1
+    said = text[low : at + 20]
+    return any(
+        word in said
+        for word in (
+            "原",
+            "时任",
+            "曾任",
+            "历任",
+            "任命",
+            "免去",
+            "提名",
+            "决定",
+            "拟任",
+            "兼",
+            "代理",
+            "接受",
+            "辞去",
+            "不再",
+            "转任",
+            "现任",
+        )
+    )
