@@ -154,7 +154,7 @@ def test_all_blank_lines_between_paragraphs_go_and_none_before_the_signature():
     assert [(one.scope, one.location.paragraph) for one in fix.looks] == [("blank", 3), ("blank", 4)]
 
 
-@pytest.mark.parametrize("code", ["IN04", "FM58", "FM59", "FM35", "FM64", "FM74"])
+@pytest.mark.parametrize("code", ["IN04", "FM56", "FM58", "FM59", "FM35", "FM64", "FM74"])
 def test_what_is_a_hint_or_a_mark_of_somebody_is_not_corrected_unasked(code: str):
     (rule,) = (rule for rule in library().rules if rule.code == code)
     assert rule.fix == "unsafe"

@@ -38,7 +38,6 @@ THROUGHOUT = {
     "title to the left and pushed in": ("^@标题(?= )", "@标题{居左 首行2字 宋体 三号}"),
     "salutation pushed in by blanks": ("^@(称谓|主送) ", r"@\1 　　"),
     "narrow margins": ("\\A", "@页面{上25.4 下25.4 左31.8 右31.8}\n"),
-    "grey text": (LONG_BODY, "@正文{颜色808080} "),
 }
 
 
@@ -205,19 +204,18 @@ def test_a_paragraph_that_must_stay_as_it_is_does_not_keep_the_others_from_being
     assert 0 < fonts.count("宋体") < 4
 
 
-def test_highlights_are_left_to_people():
+def test_highlights_and_colours_are_left_to_people():
+    """Somebody may have marked what is to be looked up or to be deleted."""
     data = written(source_of("通知"), "direct")
-    broken = changed(
-        data,
-        document=lambda xml: xml.replace(
-            '<w:sz w:val="32"/>', '<w:sz w:val="32"/><w:highlight w:val="yellow"/>', 20
-        ),
-    )
+    mark = '<w:color w:val="FF0000"/><w:sz w:val="32"/><w:highlight w:val="yellow"/>'
+    broken = changed(data, document=lambda xml: xml.replace('<w:sz w:val="32"/>', mark, 60))
     result = fixed(broken)
     assert result.data is None
-    assert [each.finding.rule for each in result.left] == ["IN04"]
+    assert {each.finding.rule for each in result.left} == {"IN04", "FM56"}
     gone = fix(broken, lint(broken), lint, STAMP, unsafe=True)
-    assert not any(run.format.highlight for p in shown(gone.data or b"").paragraphs for run in p.runs)
+    looks = [run.format for p in shown(gone.data or b"").paragraphs if len(p.text) > 30 for run in p.runs]
+    assert {(form.highlight, form.color) for form in looks} == {(None, None)}
+    assert shown(rejected(gone.data or b"")) == shown(broken)
 
 
 @pytest.mark.parametrize("hand", HANDS)
