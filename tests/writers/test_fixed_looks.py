@@ -104,7 +104,7 @@ def test_a_fault_throughout_a_paper_is_set_right_in_every_hand(fault: str, hand:
     if fault.startswith("blanks") and hand == "pieces":
         pytest.skip("blanks are cut to pieces in content controls: that text is left to people")
     pattern, replacement = THROUGHOUT[fault]
-    source = source_of("专项工作报告")
+    source = source_of("述职报告")
     broken = re.sub(pattern, replacement, source, flags=re.MULTILINE)
     assert broken != source
     data, sound = written(broken, hand), written(source, hand)
