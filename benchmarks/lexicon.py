@@ -155,7 +155,7 @@ class Maker:
             self.rank[char] = len(known)
             known.append(char)
         self.common = frozenset(common)
-        self.taken, self.half_taken = _taken()
+        self.taken, self.half_taken = taken()
         #: two neighbouring characters of any word that the dictionary knows
         self.inside = {text[at : at + 2] for text in self.words for at in range(len(text) - 1)}
         self.fragments = self._fragments()
@@ -333,7 +333,7 @@ def _divided(text: str) -> list[str]:
     return [text[start:end] for start, end in words(text)]
 
 
-def _taken() -> tuple[set[str], set[str]]:
+def taken() -> tuple[set[str], set[str]]:
     """Wrong wordings that other rules and tables look for: wherever they stand, and with neighbours only."""
     always: set[str] = set()
     sometimes: set[str] = set()

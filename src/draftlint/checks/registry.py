@@ -13,7 +13,7 @@ MODULES: dict[str, str] = {
     "terms": "terms",
     "components": "components",
     "phrases": "phrases",
-    "quoted-names": "quoted_names",
+    "quoted-names": "phrases",
     "short-names": "short_names",
     "number-words": "short_names",
     "pairs": "pairs",

@@ -1,0 +1,74 @@
+"""Kind ``char-forms``: characters in another shape than the standard one, 國 for 国 or the radical ⼈ for 人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
+from draftlint.outline.model import Item
+from draftlint.text.chars import has_han
+from draftlint.text.spans import Cover, enclosed_spans
+
+#: Blocks of characters that look like others: radicals of dictionaries, and doubles kept for old encodings.
+_BLOCKS = (("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"), ("\U0002f800", "\U0002fa1f"))
+#: A paragraph with more such characters is written that way on purpose.
+_SHARE = 0.2
+
+
+@kind(
+    "char-forms",
+    about="查繁体字，或者形状相同、编码不同的部首字和兼容字；整段用繁体的、书名号里的不报。",
+    wants="paragraph",
+    params={
+        "pairs": Param(list, "繁简对照，每项两个字，先错后对，如 國国；一项里可以连写许多对。", default=[]),
+        "lookalikes": Param(bool, "true 时查部首字和兼容字。", default=False),
+    },
+)
+def char_forms(params: Params) -> ParagraphCheck:
+    """Every such character, runs of them together."""
+    right: dict[str, str] = {}
+    for chunk in params.get("pairs") or ():
+        right.update(zip(chunk[::2], chunk[1::2], strict=True))
+    lookalikes = bool(params.get("lookalikes"))
+
+    def wrong_in(draft: Draft) -> dict[str, str]:
+        used = draft.memo("char-forms", lambda: {c for i in draft.outline.items for c in i.paragraph.text})
+        found = {char: right[char] for char in used if char in right}
+        if lookalikes:
+            found.update((char, _standard(char)) for char in used if _is_lookalike(char))
+        return found
+
+    def check(item: Item, draft: Draft) -> Iterator[Hit]:
+        wrong = draft.memo(f"char-forms:{lookalikes}:{len(right)}", lambda: wrong_in(draft))
+        text = item.paragraph.text
+        if not wrong or wrong.keys().isdisjoint(text):
+            return
+        places = [at for at, char in enumerate(text) if char in wrong]
+        if not lookalikes and len(places) > max(3, _SHARE * len(text)):
+            return
+        cover = Cover([] if lookalikes else enclosed_spans(text, "《》"))
+        for start, end in _runs(places):
+            if not cover.holds(start, end):
+                yield Hit(item.paragraph, start, end, {}, "".join(wrong[char] for char in text[start:end]))
+
+    return check
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    start = end = places[0]
+    for at in places:
+        if at > end:
+            yield start, end
+            start = at
+        end = at + 1
+    yield start, end
+
+
+def _is_lookalike(char: str) -> bool:
+    return any(first <= char <= last for first, last in _BLOCKS) and has_han(_standard(char))
+
+
+def _standard(char: str) -> str:
+    from unicodedata import normalize
+
+    return normalize("NFKC", char)
