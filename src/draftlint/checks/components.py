@@ -95,21 +95,22 @@ def _live(entries: Sequence[Mapping[str, Any]], draft: Draft) -> list[_List]:
     from draftlint.checks.setting import is_past, whole_text
 
     text = whole_text(draft)
+    has = text.__contains__
     out: list[_List] = []
     for entry in entries:
         given = entry.get("name") or ()
         names = (given,) if isinstance(given, str) else tuple(given)
-        parts = tuple((part,) if isinstance(part, str) else tuple(part) for part in entry["parts"])
         alone = int(entry.get("alone") or 0)
-        if not any(name in text for name in names):
+        if not any(map(has, names)):
             # of fewer missing parts so many would be left
-            lost = len(parts) - alone if alone else -1
-            for part in parts:
-                lost -= not any(way in text for way in part)
+            lost = len(entry["parts"]) - alone if alone else -1
+            for part in entry["parts"]:
                 if lost < 0:
                     break
+                lost -= not (has(part) if isinstance(part, str) else any(map(has, part)))
             if lost < 0:
                 continue
+        parts = tuple((part,) if isinstance(part, str) else tuple(part) for part in entry["parts"])
         since, until = (str(entry[key]) if key in entry else None for key in ("since", "until"))
         if is_past(since, until, draft):
             longest = max(len(way) for part in parts for way in part)

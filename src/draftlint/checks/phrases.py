@@ -1,4 +1,4 @@
-"""Kind ``phrases``: stock phrases of official prose that are one character off.
+"""Kinds ``phrases`` and ``quoted-names``: stock phrases and names that are one character off.
 
 A phrase with one slip still has one half right. Both halves of every phrase are looked for in one pass, and
 only where a half stands without its other half the neighbourhood is compared. A near miss that is itself
@@ -8,13 +8,13 @@ ordinary wording stands under ``spare``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 from operator import add
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
-from draftlint.text.spans import enclosed_spans
+from draftlint.text.spans import Cover, enclosed_spans
 
 _HAN = ("\u4e00", "\u9fff")
 #: Characters that may stand between two words of a phrase without making it another one.
@@ -27,6 +27,9 @@ _VERY_LONG = 10
 _Half = tuple[str, str, int, bool]
 #: Begin, end, the place of the slip, and the phrase that is meant.
 _Suspect = tuple[int, int, int, str]
+
+#: Other figures make other names, mostly real ones: 三个全面, 六位一体.
+_FIGURES = frozenset("一二三四五六七八九十两双多各几百千万")
 
 
 @kind(
@@ -149,3 +152,58 @@ def _forwards(rest: str, there: str, *, whole: int, edge: bool = True) -> tuple[
     if left >= 1 and there[same : same + 2] == rest[same + 1] + rest[same]:
         return (n, same) if there[same + 2 : n] == rest[same + 2 :] else None  # two swapped
     return None
+
+
+@kind(
+    "quoted-names",
+    about="引号里的名称与固定提法的名称只差一字（数字不同的不算）；本身就是别的提法的列在 spare 里。",
+    wants="paragraph",
+    params={
+        "names": Param(list, "固定提法的名称，三个字以上。", required=True),
+        "spare": Param(list, "与固定提法只差一字的别的提法。", default=[]),
+    },
+)
+def quoted_names(params: Params) -> ParagraphCheck:
+    """Names in quotes that are nearly a known one."""
+    names: Sequence[str] = params["names"]
+    known = frozenset((*names, *(params.get("spare") or ())))
+    sizes = {len(name) + off for name in names for off in (-1, 0, 1)}
+    longest = max(sizes, default=0)
+
+    def check(item: Item, draft: Draft) -> Iterator[Hit]:
+        text = item.paragraph.text
+        if "“" not in text:
+            return
+        cover: Cover | None = None
+        # no pattern: a range of Han characters is slow to compile, and every paper has quotes
+        at = text.find("“")
+        while at >= 0:
+            start = at + 1
+            end = text.find("”", start, start + longest + 1)
+            at = text.find("“", start)
+            said = text[start:end] if end > 0 else ""
+            if said in known or len(said) not in sizes:
+                continue
+            meant = next((name for name in names if _is_near(said, name)), None)
+            if meant is None:
+                continue
+            if cover is None:
+                cover = Cover(enclosed_spans(text, "《》"))
+            if not cover.holds(start, end):
+                yield Hit(item.paragraph, start, end, {"right": meant}, meant)
+
+    return check
+
+
+def _is_near(said: str, name: str) -> bool:
+    """Whether one character makes the difference, and no figure."""
+    if len(said) == len(name):
+        apart = [(a, b) for a, b in zip(said, name, strict=True) if a != b]
+        if len(apart) == 1:
+            return not _FIGURES.intersection(apart[0])
+        # two neighbours that changed places
+        return len(apart) == 2 and apart[0] == apart[1][::-1] and not _FIGURES.intersection(apart[0])
+    short, long = sorted((said, name), key=len)
+    if len(long) - len(short) != 1 or len(short) < 4:
+        return False
+    return any(long[:at] + long[at + 1 :] == short and long[at] not in _FIGURES for at in range(len(long)))
