@@ -211,7 +211,10 @@ def blank_lines(params: Params) -> DocumentCheck:
             if item.role is Role.BLANK and paragraph.cell is None:
                 # a page break in an empty paragraph is no blank line
                 blank = not paragraph.page_breaks and not paragraph.format.page_break_before
-                row = [*row, paragraph] if blank else []
+                if blank:
+                    row.append(paragraph)
+                else:
+                    row = []
                 continue
             between = before is not None and before.role in wanted and item.role in wanted
             # chapters of rules and measures are set off by custom
