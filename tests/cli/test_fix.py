@@ -215,6 +215,23 @@ def test_a_copy_that_cannot_be_written_leaves_nothing_behind(desk: Path) -> None
     assert names(desk) == ["报告.docx", "稿.txt"]
 
 
+def test_one_bad_file_never_hides_the_others(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from draftlint.api import Linter
+
+    right = Linter.fix_bytes
+
+    def sometimes(self: Linter, data: bytes, path: str, *rest: object, **how: bool) -> object:
+        if path == "报告.docx":
+            raise RuntimeError("a defect")
+        return right(self, data, path, *rest, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Linter, "fix_bytes", sometimes)
+    done = invoke("报告.docx", "稿.txt", "--clean")
+    assert done.exit_code == 2
+    assert "没有改：报告.docx：改动时程序出错（RuntimeError）" in done.stderr
+    assert (desk / "稿_修订.txt").read_text(encoding="utf-8") == RIGHT
+
+
 @pytest.mark.parametrize(
     ("path", "target"),
     [

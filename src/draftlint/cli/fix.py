@@ -102,9 +102,10 @@ def _fix(
             results.append(
                 (path, _one(linter, path, target, look, stdin_filename, clean=clean, unsafe=unsafe))
             )
-        except (CannotFixError, OutputError) as error:
-            sentence = error.message if isinstance(error, OutputError) else str(error)
-            click.echo(f"没有改：{stdin_filename or path}：{sentence}", err=True)
+        except Exception as error:  # one bad file must not hide the others
+            if options["debug"] and not isinstance(error, (CannotFixError, OutputError)):
+                raise
+            click.echo(f"没有改：{stdin_filename or path}：{_why(error)}", err=True)
             failed += 1
     if len(drafts.paths) > 1 and not quiet:
         _say(total(results, failed, look), target, look)
@@ -165,6 +166,19 @@ def _one(
     if not look.quiet:
         _say(summary(name, fixed, look, written), target, look)
     return fixed
+
+
+def _why(error: Exception) -> str:
+    from draftlint.writers.redline import CannotFixError
+
+    if isinstance(error, OutputError):
+        return error.message
+    if isinstance(error, CannotFixError):
+        return str(error)
+    return (
+        f"改动时程序出错（{type(error).__name__}），这是 draftlint 的缺陷，请把这份文件交给维护人员；"
+        "原文件没有动（加 --debug 可以看到出错位置）。"
+    )
 
 
 def _say(text: str, target: Target, look: Look) -> None:
