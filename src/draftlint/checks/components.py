@@ -20,6 +20,7 @@ _LEAD, _TRAIL, _REACH = 14, 5, 100
 #: Longest verb before a part.
 _VERB = 4
 _OPENERS = ("分别是", "也就是", "指的是", "包括", "就是", "是指", "即", "指", "是")
+_FIGURES = frozenset("一二三四五六七八九十两")
 #: What says that a list of all parts follows.
 _ANNOUNCES = ("：", ":", "（", "(", "——", "即", "包括", "就是", "是指", "分别")
 _FAULTS = ("wording", "order", "doubled", "missing")
@@ -282,12 +283,28 @@ def _judge(
                 item.paragraph, known[first].start, known[last].end, {**said, "what": what, "right": one.full}
             )
         return
+    if "wording" in faults and not absent and not odd:
+        yield from _miscounted(one, item, start, end, said)
     if "missing" in faults and absent and not wrong and (announced or one.whole) and not odd:
         beyond = text[max(0, start - _REACH) : end + _REACH]
         left = [one.parts[n][0] for n in absent if not any(way in beyond for way in one.parts[n])]
         if left and len(known) > 1 and (announced or numbers[0] < 2):
             what = f"少了“{'、'.join(left)}”"
             yield Hit(item.paragraph, start, end, {**said, "what": what, "right": one.full})
+
+
+def _miscounted(one: _List, item: Item, start: int, end: int, said: Mapping[str, object]) -> Iterator[Hit]:
+    """The name beside a list that is right, with another figure: four things called “三个意识”."""
+    text = item.paragraph.text
+    for name in one.names:
+        if name[0] not in _FIGURES:
+            continue
+        for at in _places(name[1:], text):
+            begin, stop = at - 1, at + len(name) - 1
+            beside = 0 <= begin - end <= _TRAIL or 0 <= start - stop <= _TRAIL
+            if beside and text[begin] in _FIGURES and text[begin] != name[0]:
+                what = f"写成了“{text[begin:stop]}”，这里列的正是“{name}”的各项"
+                yield Hit(item.paragraph, begin, stop, {**said, "what": what, "right": name}, name)
 
 
 def _is_swap(members: Sequence[_Member], one: _List, absent: Sequence[int]) -> bool:

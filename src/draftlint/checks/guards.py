@@ -15,7 +15,9 @@ _CHANGES = (
 _YEARS = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _FORMER = r"原(?![因则料有理创来本])[^，。；、：]{0,8}$"
 _OLD_CONGRESS = r"(?:十|党的十)[二三四五六七](?:大|届)"
-_CAREER = r"\s*(?:19|20)\d\d(?:[.．年/-]\d{1,2}月?)?\s*(?:[—－~～至起-]|任|在|毕业|参加)"
+_CAREER = (
+    r"[ \u3000\t]{0,8}(?:19|20)\d\d(?:[.．年/-]\d{1,2}月?)?[ \u3000]{0,3}(?:[—－~～至起-]|任|在|毕业|参加)"
+)
 #: A quotation that is so much longer than the wording is somebody else's sentence.
 _QUOTED = 8
 

@@ -21,6 +21,7 @@ _HAN = ("\u4e00", "\u9fff")
 _LOOSE = "的地得之和与及并、，”“"
 #: How many characters must be right behind a slip, and how long a phrase is of which one is enough.
 _RIGHT_AGAIN, _LONG = 2, 6
+_FAIRLY_LONG = 8
 #: In so long a phrase its last character may be wrong.
 _VERY_LONG = 10
 #: A half of a phrase: the half, the phrase, where it is cut, and whether it is the left one.
@@ -141,6 +142,13 @@ def _forwards(rest: str, there: str, *, whole: int, edge: bool = True) -> tuple[
     left = n - same - 1
     if edge and not left and whole >= _VERY_LONG and rest[same] not in _LOOSE and there[same] not in _LOOSE:
         return n, same
+    if (
+        not left
+        and whole >= _FAIRLY_LONG
+        and there[same + 1 : n + 1] == rest[same:]
+        and there[same] not in _LOOSE
+    ):
+        return n + 1, same  # one too many before the last
     if left < 1 or (left < _RIGHT_AGAIN and whole < _LONG):
         return None
     if there[same + 1 : n] == rest[same + 1 :]:
