@@ -105,7 +105,7 @@ class Linter:
         """Lint a file's content; ``path`` says what it is called and where its configuration is looked for."""
         try:
             document = read(data, path)
-            return self._judge(document, path, baseline)
+            return self._judge(document, path, baseline, data)
         except UnreadableDraftError as error:
             return unread(path, error.problem, data)
         except Exception as error:  # one bad file must not hide the others
@@ -178,14 +178,14 @@ class Linter:
         library = self.library(path)
         self.ruleset(library, self._genre(library) or "generic")
 
-    def _judge(self, document: Document, path: str, baseline: frozenset[str]) -> DocumentReport:
+    def _judge(self, document: Document, path: str, baseline: frozenset[str], data: bytes) -> DocumentReport:
         from draftlint.engine.run import run
         from draftlint.outline.build import build
 
         library = self.library(path)
         outline = build(document, library.genres)
         forced = self._genre(library) or (library.config.genre if library.config is not None else None)
-        return run(
+        judged = run(
             document,
             outline,
             self.ruleset(library, forced or outline.genre),
@@ -194,6 +194,14 @@ class Linter:
             on_crash=(lambda _rule, error: _traceback(error)) if self.options.debug else None,
             keep_text=self.options.keep_text,
         )
+        if document.source == "docx" and document.facts.comments:
+            from draftlint.review.authors import is_own
+
+            if any(is_own(author) for author, _ in document.facts.comments):
+                from draftlint.writers.waivers import with_waivers
+
+                return with_waivers(judged, document, data)
+        return judged
 
     def draft(self, path: str) -> tuple[Draft, Ruleset]:
         """A file as the checks see it, with the rules in force for it.

@@ -167,6 +167,7 @@ class DocumentReport:
     ruleset: str = ""  # "sha256:..." of what decided these findings, "" when it came to no ruleset
     profile_title: str = ""  # the profile as people call it
     elsewhere: tuple[Finding, ...] = ()  # findings that a view for one reviewer leaves to the others
+    unexplained: tuple[str, ...] = ()  # fingerprints of what people answered “不改” to without saying why
     text: tuple[Line, ...] = ()  # the draft itself, only when a report that shows it asked
 
     @property

@@ -47,6 +47,8 @@ class Comment(NamedTuple):
     done: bool  # somebody has marked it as resolved
     start: int
     end: int
+    date: str = ""  # as the file has it
+    answers: str | None = None  # id of the comment that this one answers
 
 
 class NewComment(NamedTuple):
@@ -71,20 +73,28 @@ def read_comments(package: Package) -> list[Comment]:
         return []
     data, root = package.read(name), package.tree(name)
     spans = sorted(nodes(data, frozenset({"comment"}).__contains__, 1))
-    replied, done = _answered(package)
+    parents, done = _answered(package)
     found = []
+    owners: dict[str, str] = {}  # of paragraph ids: the id of their comment
     for node, comment in zip(spans, root.iterchildren(W + "comment"), strict=True):
         lines = []
+        number = comment.get(W + "id", "")
         last = None
         for paragraph in comment.iter(P):
             lines.append("".join(_shown(each.tag, each.text) for each in paragraph.iter()))
             last = _attribute(paragraph, "paraId")
+            if last is not None:
+                owners[last] = number
         text = "\n".join(lines)
         author = comment.get(W + "author", "")
         end = span(data, node.start, node.close).end
-        number = comment.get(W + "id", "")
-        found.append(Comment(number, author, text, last, last in replied, last in done, node.start, end))
-    return found
+        date = comment.get(W + "date", "")
+        found.append(Comment(number, author, text, last, False, last in done, node.start, end, date))
+    if not parents:
+        return found
+    answers = {each.id: owners.get(parents.get(each.paragraph_id or "", "")) for each in found}
+    answered = set(answers.values())
+    return [each._replace(answers=answers[each.id], replied=each.id in answered) for each in found]
 
 
 def _shown(tag: object, text: str | None) -> str:
@@ -96,14 +106,15 @@ def _attribute(element: _Element, name: str) -> str | None:
     return next((str(value) for key, value in element.items() if str(key).endswith("}" + name)), None)
 
 
-def _answered(package: Package) -> tuple[set[str | None], set[str | None]]:
-    """Paragraph ids of the comments that others answer, and of those that are resolved."""
+def _answered(package: Package) -> tuple[dict[str, str], set[str | None]]:
+    """Whom each comment answers, by their paragraph ids, and the paragraph ids of those that are resolved."""
     name = part_of(package, "commentsExtended")
     root = None if name is None else package.tree_or_none(name)
     if root is None:
-        return set(), set()
+        return {}, set()
     done = {_attribute(each, "paraId") for each in root if _attribute(each, "done") in ("1", "true")}
-    return {_attribute(each, "paraIdParent") for each in root} - {None}, done - {None}
+    parents = {_attribute(each, "paraId"): _attribute(each, "paraIdParent") for each in root}
+    return {one: other for one, other in parents.items() if one and other}, done - {None}
 
 
 # --- writing -------------------------------------------------------------------------------------

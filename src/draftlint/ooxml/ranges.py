@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: A place in the text: number of the paragraph, offset.
 Place = tuple[int, int]
 
-_MARKS = frozenset({"commentRangeStart", "commentRangeEnd"})
+_MARKS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 
 
 def comment_ranges(package: Package) -> dict[str, tuple[Place, Place]]:
@@ -22,19 +22,26 @@ def comment_ranges(package: Package) -> dict[str, tuple[Place, Place]]:
 
     An empty range reaches from the text before it to the text after it.
     """
+    return comment_places(package)[0]
+
+
+def comment_places(package: Package) -> tuple[dict[str, tuple[Place, Place]], dict[str, Place]]:
+    """Like :func:`comment_ranges`; and where those that have no range are referred to."""
     data = package.read(package.main)
     stretches = Locator(package, data, (), walked=True).stretches()
     begins = [each[0] for each in stretches]
     starts: dict[str, Place] = {}
     ends: dict[str, Place] = {}
+    points: dict[str, Place] = {}
     for node in nodes(data, _MARKS.__contains__):
         identity = node.attributes.get("id", "")
         after = bisect_left(begins, node.start)
         if node.name == "commentRangeStart" and after < len(stretches):
             _, number, start, _ = stretches[after]
             starts[identity] = number, start
-        elif node.name == "commentRangeEnd" and after:
+        elif node.name != "commentRangeStart" and after:
             _, number, _, end = stretches[after - 1]
-            ends[identity] = number, end
+            (ends if node.name == "commentRangeEnd" else points)[identity] = number, end
     found = {identity: (starts[identity], ends[identity]) for identity in starts.keys() & ends.keys()}
-    return {identity: (min(pair), max(pair)) for identity, pair in found.items()}
+    ranges = {identity: (min(pair), max(pair)) for identity, pair in found.items()}
+    return ranges, {identity: place for identity, place in points.items() if identity not in ranges}

@@ -10,3 +10,8 @@ COMMENT_AUTHORS: dict[Reviewer, tuple[str, str]] = {
     Reviewer.DEPARTMENT_HEAD: ("部门负责人把关", "部"),
     Reviewer.LEADER: ("分管领导审定", "领"),
 }
+
+
+def is_own(author: str) -> bool:
+    """Whether a comment by this author may be the tool's own."""
+    return any(author == own for own, _ in COMMENT_AUTHORS.values())

@@ -25,5 +25,13 @@ def only(document: DocumentReport, reviewer: Reviewer | None) -> DocumentReport:
         document,
         findings=tuple(f for f in document.findings if f.reviewer is reviewer),
         elsewhere=tuple(f for f in document.findings if f.reviewer is not reviewer),
-        suppressed=tuple(s for s in document.suppressed if s.finding.reviewer is reviewer),
+        # what people have decided not to change is every reviewer's business
+        suppressed=tuple(
+            s for s in document.suppressed if s.finding.reviewer is reviewer or s.by == "waiver"
+        ),
+        unexplained=tuple(
+            f.fingerprint
+            for f in document.findings
+            if f.reviewer is reviewer and f.fingerprint in document.unexplained
+        ),
     )

@@ -40,6 +40,7 @@ _CLAUSE_END = "，。；：！？、"
 _RELATED_MAX = 20
 _QUOTES_SHOWN = 3
 _PLACES_SHOWN = 8
+_WAIVED_SHOWN = 10
 _DRAFTS_SHOWN = 30
 _PARTS = {"header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
 _AT_THE_END = frozenset(
@@ -129,9 +130,9 @@ def _groups(document: DocumentReport, look: Look) -> Iterator[str]:
     for heading, group in groupby(document.findings, key=_heading):
         yield ""
         yield paint(wrap(f"■ {clean(heading)}", look.width, _MARGIN, ""), BOLD, look.color)
-        alike: dict[tuple[str, str], list[Finding]] = {}
+        alike: dict[tuple[str, str, str], list[Finding]] = {}
         for finding in group:
-            alike.setdefault((finding.rule, finding.message), []).append(finding)
+            alike.setdefault((finding.rule, finding.message, finding.advice), []).append(finding)
         for findings in alike.values():
             yield from _finding(findings, look, first_time=findings[0].rule not in explained)
             explained.add(findings[0].rule)
@@ -262,11 +263,23 @@ def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
         )
     if document.suppressed:
         yield wrap(f"另有{_suppressed(document)}。", look.width)
+        yield from _waived(document, look)
     if document.repaired:
         yield wrap(f"文件有毛病，已修补后读取：{_repaired(document)}。请在 Word 中另存一次。", look.width)
     if document.skipped:
         yield wrap(f"未核查：{_skipped(document)}。", look.width)
     yield paint(wrap(f"结论：{verdict(document, look)}", look.width), BOLD, look.color)
+
+
+def _waived(document: DocumentReport, look: Look) -> Iterator[str]:
+    """Who has decided to leave what as it is, and why."""
+    waived = [one for one in document.suppressed if one.by == "waiver"]
+    for one in waived[:_WAIVED_SHOWN]:
+        place = f"{clean(one.finding.location.place)}，" if one.finding.location.place else ""
+        told = f"{clean(one.finding.message)}（{place}{one.finding.rule}）——{clean(one.reason)}"
+        yield wrap(told, look.width, _INDENT, f"{_MARGIN}保留  ")
+    if len(waived) > _WAIVED_SHOWN:
+        yield _indented(f"另有 {len(waived) - _WAIVED_SHOWN} 处，加 --format html 可以看全。", look)
 
 
 def _suppressed(document: DocumentReport) -> str:
