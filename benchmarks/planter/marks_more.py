@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.planter.model import Slip, alone, said
 
 SLIPS = (
-    Slip("半角括号", ("PU02",), said("完成投资⟦(|（⟧含配套资金）<3-9>亿元。\n共有村民小组⟦(屯)|（屯）⟧<10-90>个。"), anywhere=True),
+    Slip("半角括号", ("PU02", "PU06", "PU07"), said("完成投资⟦(|（⟧含配套资金）<3-9>亿元。\n共有村民小组⟦(屯)|（屯）⟧<10-90>个。"), anywhere=True),
     Slip("、及 、或", ("PU28",), said("""
         涉及供水、供电⟦、|⟧及通信设施。
         征求了企业、社区⟦、|⟧或个人的意见。
