@@ -94,7 +94,7 @@ def _settings(library: Library, ruleset: Ruleset) -> Iterator[tuple[str, Any, st
     for name in sorted(origins):
         if name not in shown and name.startswith("rules."):
             yield name, _rule_value(name, ruleset), origins[name]
-    for name in ("extends", "packs", "words", "roster", "suppress", "select", "ignore"):
+    for name in ("extends", "level", "body", "packs", "words", "roster", "suppress", "select", "ignore"):
         if name in origins:
             yield name, _of_the_office(name, library), origins[name]
 
@@ -122,6 +122,8 @@ def _of_the_office(name: str, library: Library) -> str | None:
         lists = [library.rule(code) for code in ("TM900", "TM901")]
         number = sum(len(rule.params["entries"]) for rule in lists if rule is not None)
         return f"{'、'.join(map(near, config.words))}（{'共 ' if len(config.words) > 1 else ''}{number} 条）"
+    if name in ("level", "body"):
+        return config.level if name == "level" else config.body
     if name == "roster" and config.roster:
         return f"{near(config.roster)}（{len(library.tables.get('roster') or ())} 行）"
     if name == "suppress":

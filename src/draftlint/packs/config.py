@@ -28,6 +28,8 @@ class Config(NamedTuple):
     files: tuple[str, ...]  # this file, then what it extends
     profile: str | None = None  # the built-in profile it extends; None: decided by genre
     genre: str | None = None  # None: recognised
+    level: str = ""  # county, city, province; "": read off the paper (checks/venue.py)
+    body: str = ""  # sc, zhuren, npc, gov; "": read off the paper
     format: Mapping[str, Any] = MappingProxyType({})
     overrides: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     packs: tuple[str, ...] = ()
@@ -103,6 +105,8 @@ def _flatten(config: Config) -> dict[str, Any]:
         "files": config.files,
         "profile": config.profile,
         "genre": config.genre,
+        "level": config.level,
+        "body": config.body,
         "format": config.format,
         "overrides": config.overrides,
         "packs": config.packs,
@@ -122,6 +126,8 @@ def _revive(data: dict[str, Any]) -> Config | None:
             files=tuple(data["files"]),
             profile=data["profile"],
             genre=data["genre"],
+            level=data["level"],
+            body=data["body"],
             format=data["format"],
             overrides=tuple((s, o) for s, o in data["overrides"]),
             packs=tuple(data["packs"]),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from draftlint.checks.venue import BODIES, LEVELS
 from draftlint.packs import sources
 from draftlint.packs.config import Config, content_digest, make_mistake_free
 from draftlint.packs.errors import Mistake, did_you_mean, one_of, wide_hint
@@ -20,7 +21,7 @@ from draftlint.packs.profiles import origins_of
 from draftlint.packs.textfile import display, read_text
 from draftlint.packs.yamltree import Value, parse
 
-KEYS = ("extends", "genre", "format", "rules", "packs", "words", "roster", "suppress")
+KEYS = ("extends", "genre", "level", "body", "format", "rules", "packs", "words", "roster", "suppress")
 WORD_SUFFIXES = (".xlsx", ".csv", ".tsv", ".yml", ".yaml")
 ROSTER_SUFFIXES = WORD_SUFFIXES
 _SUPPRESS_KEYS = ("rule", "fingerprint", "text", "path", "reason")
@@ -74,6 +75,8 @@ def read_config(path: Path) -> Config:
         files=files,
         profile=reader.profile,
         genre=next((la["genre"] for la in reversed(layers) if la["genre"]), None),
+        level=next((la["level"] for la in reversed(layers) if la["level"]), ""),
+        body=next((la["body"] for la in reversed(layers) if la["body"]), ""),
         format=merged["format"],
         overrides=tuple((s, o) for s, o in merged["overrides"]),
         packs=tuple(merged["packs"]),
@@ -99,7 +102,7 @@ class _Reader:
         tree, problems = parse(source)
         self.mistakes += problems
         layer: dict[str, Any] = {
-            "file": path, "genre": None, "format": {}, "overrides": [], "packs": [], "words": [],
+            "file": path, "genre": None, "level": "", "body": "", "format": {}, "overrides": [], "packs": [], "words": [],
             "roster": None, "suppress": [], "origins": {},
         }  # fmt: skip
         if tree is not None and tree.data is not None:
@@ -118,6 +121,8 @@ class _Reader:
         self._extends(tree.get("extends"), path, chain)
         genre = fields.text("genre")
         layer["genre"] = None if genre in {"", "auto"} else genre
+        layer["level"] = self._venue(fields, "level", LEVELS, "县、市、省")
+        layer["body"] = self._venue(fields, "body", BODIES, "常委会、主任会议、人代会、政府")
         self.mistakes += check_format(tree.get("format"))
         section = tree.get("format")
         layer["format"] = section.data if section is not None and section.fields is not None else {}
@@ -135,6 +140,19 @@ class _Reader:
         }
         layer["origins"].update(origins_of(tree.get("format"), "format.", shown))
         layer["origins"].update(origins_of(tree.get("rules"), "rules.", shown))
+
+    def _venue(self, fields: Fields, key: str, words: Mapping[str, str], expected: str) -> str:
+        """What a paper's level or body is said to be; "" leaves it to the paper."""
+        said = fields.text(key)
+        if said in {"", "auto"}:
+            return ""
+        value = fields.value.get(key)
+        if said not in words and value is not None:
+            hint = wide_hint(value.raw) or did_you_mean(said, words)
+            self.mistakes.append(
+                value.mistake("DL204", f"“{key}”不能是“{said}”。", f"{expected}，或 auto（自动判断）", hint)
+            )
+        return words.get(said, "")
 
     def _extends(self, value: Value | None, path: Path, chain: tuple[Path, ...]) -> None:
         if value is None or value.data is None:

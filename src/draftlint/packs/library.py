@@ -40,6 +40,8 @@ class Library:
     def __init__(self, data: Mapping[str, Any], digest: str, config: Config | None, files: _Sources) -> None:
         self.digest = digest
         self.tables: Mapping[str, Any] = {**data["tables"], "lexicons": files.lexicons, "laws": files.laws}
+        if config is not None and (config.level or config.body):
+            self.tables = {**self.tables, "venue": {"level": config.level, "body": config.body}}
         if config is not None and config.genre:
             config = config._replace(genre=self._genre_id(config.genre))
         self.config = config
