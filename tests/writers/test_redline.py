@@ -255,6 +255,16 @@ def test_a_number_is_never_changed_even_when_a_rule_wants_to(tmp_path: Path) -> 
         assert reasons(done) == ["会改动数字"]
 
 
+def test_the_serial_number_of_a_paragraph_is_changed_when_that_is_asked_for_and_no_other_number() -> None:
+    lines = ["（一）水源保护3处", "（二）管网改造", "（二）水价"]
+    draft = "关于水利工作的报告\n\n一、主要工作\n\n" + "\n\n".join(lines) + "\n"
+    linter = Linter(Options(select=("NB03",)))
+    for unsafe, last in ((False, "（二）水价"), (True, "（三）水价")):
+        done = linter.fix_bytes(draft.encode(), "稿.txt", NOW, clean=True, unsafe=unsafe)
+        new = draft if done.data is None else done.data.decode()
+        assert [line for line in new.split("\n") if line.startswith("（")] == [*lines[:2], last]
+
+
 def test_a_name_of_the_roster_is_never_changed(tmp_path: Path) -> None:
     (tmp_path / "名册.csv").write_text("姓名,职务\n张建国,县长\n", encoding="utf-8")
     wrong = rule("TM901", "李健国", "张建国")

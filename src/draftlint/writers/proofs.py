@@ -23,6 +23,10 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile("[A-Za-z]{3}")
 _CODE = re.compile(r"\{\{.*?\}\}|\$\{.*?\}|<%.*?%>")
 _TITLE = re.compile(r"《[^《》]*》")
+#: the serial number at the head of a paragraph: 三、 （三） 3． (3) 第三条
+_SERIAL = re.compile(
+    rf"\A\s*(?:[（(]?\s*(?:\d{{1,3}}|[{CHINESE_NUMERALS}]+)\s*[）)、.．]|第[{CHINESE_NUMERALS}\d]+[章节条])"
+)
 _GAP = r"[ \u3000\u00a0]*"
 
 
@@ -41,10 +45,17 @@ def applied(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def broken(before: str, spans: list[Span], names: Iterable[str] = ()) -> str | None:
-    """Which promise the change of a paragraph's text would break, in half a sentence; None when none."""
+def broken(before: str, spans: list[Span], names: Iterable[str] = (), *, serial: bool = False) -> str | None:
+    """Which promise the change of a paragraph's text would break, in half a sentence; None when none.
+
+    ``serial``: the paragraph's own serial number at its head may become another, no other number.
+    """
     after = applied(before, spans)
-    if numbers(before) != numbers(after) and not _same_dates(before, after):
+    if serial:
+        old, new = _SERIAL.sub("", before, count=1), _SERIAL.sub("", after, count=1)
+    else:
+        old, new = before, after
+    if numbers(old) != numbers(new) and not _same_dates(old, new):
         return "会改动数字"
     for name in names:
         if _count(name, before) != _count(name, after):

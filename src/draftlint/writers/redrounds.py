@@ -271,7 +271,8 @@ class Attempt:
             by_key[key].append(span)
         for key, spans in by_key.items():
             text = found.text(key)
-            reason = broken(text, spans, self._names) or foreign(text, spans)
+            serial = self._unsafe and candidate.finding.category == "numbering"
+            reason = broken(text, spans, self._names, serial=serial) or foreign(text, spans)
             if reason is not None:
                 return reason
             if not self._unsafe and rewords_title(text, spans):
