@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
 
-from tests.support.hands import write
-from tests.support.papers import load, parse
+from tests.support.hands import HANDS, write
+from tests.support.papers import GENRES, load, parse
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 SOURCES = CORPORA / "sources"
 FAULTS = CORPORA / "demo" / "差错清单.yaml"
 DEMO = "demo/有差错的专项工作报告.docx"
-#: In which hand each clean sample is written: together they are as mixed as an office's folder.
-CLEAN = {
+#: Hands chosen for their papers; the others get one by their name: together as mixed as an office's folder.
+_CHOSEN = {
     "专项工作报告": "styles",
     "常委会工作报告": "characters",
     "述职报告": "theme",
@@ -32,6 +33,8 @@ CLEAN = {
     "会议议程": "direct",
     "主持词": "characters",
 }
+#: In which hand each clean sample is written.
+CLEAN = {name: _CHOSEN.get(name) or sorted(HANDS)[crc32(name.encode()) % len(HANDS)] for name in GENRES}
 
 
 def faults() -> list[dict[str, Any]]:

@@ -1,8 +1,7 @@
 """A paper as text with role tags: what the builders of sample files start from.
 
-The notation is that of the rule examples (docs/rules-format.md): ``@role{attributes} text``, a line without
-``@`` is 正文. Beyond it: ``#`` starts a comment, empty lines are for the reader of the source, ``| a | b |`` is a
-table row, and ``‖`` ends the heading of a run-in paragraph (and stands before the name of the signer).
+The notation and its reading are those of the samples that are shipped (draftlint/templates/source.py); here every
+line gets a look, so that the hands can write it.
 """
 
 from __future__ import annotations
@@ -11,25 +10,25 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from draftlint.templates import source
 from tests.support.looks import KAITI, LOOKS, Look, Page, look_of, page_of
 
-#: The correct papers of corpora/sources, and what each of them is.
-GENRES = {
-    "专项工作报告": "special_report",
-    "常委会工作报告": "sc_work_report",
-    "述职报告": "duty_report",
-    "人事任免议案": "appointment_motion",
-    "通知": "notice",
-    "讲话": "speech",
-    "请示": "request",
-    "审议意见": "deliberation_opinion",
-    "决定": "decision",
-    "会议议程": "agenda",
-    "主持词": "host_script",
-}
+SOURCES = Path(__file__).parents[2] / "corpora" / "sources"
+RUN_IN = source.RUN_IN
 
-RUN_IN = "‖"
-_LINE = re.compile(r"@(?P<tag>[^\s{]+)(?:\{(?P<attributes>[^}]*)\})?(?: (?P<text>.*))?$")
+
+def genres() -> dict[str, str]:
+    """The correct papers of corpora/sources, and what each of them is (``@文种``)."""
+    found = {
+        path.stem: source.parse(path.read_text(encoding="utf-8")).genre
+        for path in sorted(SOURCES.glob("*.txt"))
+    }
+    unsaid = [name for name, genre in found.items() if not genre]
+    assert not unsaid, f"no line @文种{{...}} in {unsaid}"
+    return {name: genre for name, genre in found.items() if genre}
+
+
+GENRES = genres()
 #: The typed mark of each heading level, which the automatic-numbering hand takes off again.
 MARKS = {
     "一级": re.compile(r"[一二三四五六七八九十]+、"),
@@ -102,53 +101,26 @@ class Paper:
 def parse(text: str, name: str = "") -> Paper:
     """Read a source.
 
-    :raises ValueError: a tag or an attribute that nobody knows, with the line it stands in.
+    :raises ValueError: a tag or an attribute that nobody knows, or a line that cannot be read.
     """
+    read = source.parse(text)
     blocks: list[Block | Table] = []
-    rows: list[tuple[Block, ...]] = []
-    page = Page()
-
-    def close_table() -> None:
-        if rows:
-            blocks.append(Table(tuple(rows)))
-            rows.clear()
-
-    for line_number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("|"):
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-            look = LOOKS["表头" if not rows else "表格"]
-            rows.append(tuple(Block("表格", cell, look) for cell in cells))
-            continue
-        close_table()
-        if not line.strip() or line.startswith("#"):
-            continue
-        found = _LINE.match(line)
-        tag, attributes, said = ("正文", "", line)
-        if line.startswith("@"):
-            if not found:
-                raise ValueError(f"line {line_number}: {line!r}")
-            tag, attributes, said = found["tag"], found["attributes"] or "", found["text"] or ""
-        if tag == "页面":
-            page = page_of(attributes)
-        elif tag in LOOKS:
-            blocks.append(Block(tag, said, look_of(tag, attributes)))
+    for block in read.blocks:
+        if isinstance(block, source.Rows):
+            rows = tuple(tuple(_block(cell) for cell in row) for row in block.rows)
+            blocks.append(Table(rows, block.imprint))
         else:
-            raise ValueError(f"line {line_number}: no role {tag!r}")
-    close_table()
-    return Paper(name, tuple(_imprint(blocks)), page)
+            blocks.append(_block(block))
+    return Paper(name, tuple(blocks), page_of(read.page) if read.page else Page())
+
+
+def _block(line: source.Line) -> Block:
+    if line.tag not in LOOKS:
+        raise ValueError(f"no role {line.tag!r}")
+    tag = "表格" if line.tag == "表头" else line.tag
+    return Block(tag, line.text, look_of(line.tag, line.attributes))
 
 
 def load(path: Path) -> Paper:
     """Read a source file."""
     return parse(path.read_text(encoding="utf-8"), path.stem)
-
-
-def _imprint(blocks: list[Block | Table]) -> list[Block | Table]:
-    """Put 抄送 and 印发 into one ruled table, as offices do; the empty paragraph after it is Word's."""
-    rows = [block for block in blocks if isinstance(block, Block) and block.tag in ("抄送", "印发")]
-    if not rows:
-        return blocks
-    kept = [block for block in blocks if block not in rows]
-    blank = Block("空行", "", LOOKS["空行"])
-    apart = [blank] if isinstance(kept[-1], Table) else []  # tables that touch are one table
-    return [*kept, *apart, Table(tuple((row,) for row in rows), imprint=True), blank]
