@@ -12,29 +12,39 @@ from typing import NamedTuple
 from draftlint.checks.base import DocumentCheck, Draft, Hit, ParagraphCheck, Params, Spot, kind
 from draftlint.outline.model import PROSE, Item, Role
 from draftlint.text.lazy import compiled
-from draftlint.text.numerals import to_chinese, to_int
+from draftlint.text.numerals import to_int
 
 _N = "[一二三四五六七八九十]"
-_COUNT = (
-    r"(?<![第其前后首近约0-9零〇一二三四五六七八九十百千万—～~-])(?P<n>[两二三四五六七八九]|十[一二三四五六七八九]?|[2-9]|1[0-9])\s?"
-    r"(?P<m>个方面|方面|个|项|条|点|大|类|种|件|步|层|环节|部分|举措|措施|任务)(?P<what>(?![以之]上|月|小时|星期|工作日|人|百分)[^，。；：、\d（）“”《》]{0,14})"
-)
-#: 一是 … 二是 and its like: the first mark, and how the next ones are written.
+#: What is counted, as far as announcements go; longer words first.
+_MEASURES = (
+    "个方面", "方面", "环节", "部分", "举措", "措施", "任务", "个", "项", "条", "点", "大", "类", "种", "件", "步", "层",
+)  # fmt: skip
+_DIGITS = "两二三四五六七八九十0123456789"
+#: A number behind one of these is another sort of number: 第三项, 每两个, 约三点.
+_NOT_BEHIND = "第其前后首近约零〇一百千万—～~-.每任各"
+#: Not counted either: 两个月, 三个以上.
+_NOT_AHEAD = ("月", "小时", "星期", "工作日", "人", "百分", "以上", "之上")
+_LONGEST_WHAT = 14
+#: 一是 … 二是 and its like: how a mark is written, and the first one.
 _FAMILIES = (
-    (rf"{_N}{{1,2}}是", "{n}是"),
-    (rf"{_N}{{1,2}}要", "{n}要"),
-    (rf"第{_N}{{1,2}}[，,、]", "第{n}"),
-    (rf"[（(]{_N}{{1,2}}[）)]", "（{n}）"),
-    (r"[（(][0-9]{1,2}[）)]", "（{d}）"),
-    (r"[①②③④⑤⑥⑦⑧⑨⑩]", ""),
-    (r"[0-9]{1,2}[.．](?![0-9])", "{d}."),
+    (rf"{_N}{{1,2}}是", ("一是",)),
+    (rf"{_N}{{1,2}}要", ("一要",)),
+    (rf"第{_N}{{1,2}}[，,、]", ("第一，", "第一,", "第一、")),
+    (rf"[（(]{_N}{{1,2}}[）)]", ("（一）", "(一)")),
+    (r"[（(][0-9]{1,2}[）)]", ("（1）", "(1)")),
+    (r"[①②③④⑤⑥⑦⑧⑨⑩]", ("①",)),
+    (r"[0-9]{1,2}[.．](?![0-9])", ("1.", "1．")),
 )
+#: So far before the first mark an announcement may begin.
+_BEFORE = 40
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_JOIN = r"(?P<join>[：:。，；])\s*(?:即|分别是|具体是|主要是|具体|包括)?[：:，]?\s*"
+_JOINS = ("即", "分别是", "具体是", "主要是", "具体", "包括")
 #: The last of the things may be told in other words.
 _ONE_MORE = ("此外", "另外", "最后", "同时，", "其次", "再次", "还有", "再就是", "与此同时")
-_LEAD = r"(?:以下|下列|下面|如下|这样|讲|谈|提|强调|抓好|做好|抓|说|汇报|报告|通报|做了|开展了|采取了?|有|存在|体现在|表现在|坚持|是|突出|实施|重点)"
-_END = rf"(?P<lead>{_LEAD}[^，。；：、\d]{{0,12}}?)?{_COUNT}(?P<stop>[：:。])\s*$"
+_LEADS = (
+    "以下", "下列", "下面", "如下", "这样", "讲", "谈", "提", "强调", "抓好", "做好", "抓", "说", "汇报", "报告", "通报", "做了", "开展了", "采取", "有",
+    "存在", "体现在", "表现在", "坚持", "是", "突出", "实施", "重点",
+)  # fmt: skip
 #: Numbers of things that are a name, no announcement.
 _NAMES = ("三农", "三大攻坚战", "四个意识", "四个自信", "两个维护", "两个确立", "五位一体", "四个全面")
 
@@ -44,6 +54,8 @@ class _Claim(NamedTuple):
     start: int
     end: int
     number: int
+    measure: str
+    stop: str  # the mark behind it
 
 
 @kind(
@@ -76,15 +88,43 @@ def _hit(claim: _Claim, count: int, related: list[Spot]) -> Hit:
     return Hit(claim.item.paragraph, claim.start, claim.end, args, None, tuple(related))
 
 
-def _claim(item: Item, match: object) -> _Claim | None:
-    import re
-
-    assert isinstance(match, re.Match)
-    number = 2 if match["n"] == "两" else to_int(match["n"])
-    if number is None or number < 2:
+def _claim(item: Item, high: int) -> _Claim | None:
+    """The announcement that ends at ``high``: number, measure, a few words, a mark and nothing more."""
+    text = item.paragraph.text
+    end = high
+    while end > 0 and text[end - 1] in " \u3000\t：:，":
+        end -= 1
+    for word in _JOINS:
+        if text.endswith(word, 0, end) and text[end - len(word) - 1 : end - len(word)] in tuple("：:。，；"):
+            end -= len(word)
+            break
+    while end > 0 and text[end - 1] in " \u3000\t":
+        end -= 1
+    if end > 0 and text[end - 1] in "：:。，；":
+        end -= 1  # 。 and ； are looked at here, 。一是 has nothing else between
+    stop = text[end : end + 1]
+    if stop not in tuple("：:。，；"):
         return None
-    start, end = match.start("n"), match.end("m")
-    return _Claim(item, start, end, number)
+    low = end
+    while low > 0 and end - low < _BEFORE and text[low - 1] not in "，。；：、（）“”《》！？\n":
+        low -= 1
+    # the last number of the clause that a measure follows
+    for at in range(end - 1, low - 1, -1):
+        if text[at] not in _DIGITS or (at > 0 and (text[at - 1] in _DIGITS or text[at - 1] in _NOT_BEHIND)):
+            continue
+        after = at
+        while after < end and text[after] in _DIGITS:
+            after += 1
+        number = 2 if text[at:after] == "两" else to_int(text[at:after])
+        after += text.startswith(" ", after)
+        measure = next((word for word in _MEASURES if text.startswith(word, after)), "")
+        behind = after + len(measure)
+        if number is None or not 2 <= number <= 19 or not measure or end - behind > _LONGEST_WHAT:
+            return None
+        if text.startswith(_NOT_AHEAD, behind) or any(char.isdigit() for char in text[behind:end]):
+            return None
+        return _Claim(item, at, behind, number, measure, stop)
+    return None
 
 
 # -- 三个方面：一是…二是… in one paragraph ------------------------------------------------------------
@@ -93,12 +133,12 @@ def _claim(item: Item, match: object) -> _Claim | None:
 def _inside(items: list[Item], at: int) -> Iterator[Hit]:
     item = items[at]
     text = item.paragraph.text
-    for pattern, _ in _FAMILIES:
-        for match in compiled(rf"{_COUNT}{_JOIN}(?P<first>{pattern})").finditer(text):
-            claim = _claim(item, match)
-            if claim is None or _value(match["first"]) != 1:
+    for pattern, tokens in _FAMILIES:
+        for first in _places(text, tokens):
+            claim = _claim(item, first)
+            if claim is None:
                 continue
-            spots = _series(items, at, match.start("first"), pattern)
+            spots = _series(items, at, first, pattern)
             count = len(spots)
             last = spots[-1]
             rest = last.paragraph.text[last.end :]
@@ -108,11 +148,19 @@ def _inside(items: list[Item], at: int) -> Iterator[Hit]:
                 continue
             if not _is_whole(text[: claim.start]):
                 continue
-            if match["m"] == "大" and not match["join"].startswith(("：", ":")):
+            if claim.measure == "大" and claim.stop not in "：:":
                 continue  # 三大工程 is a name; what follows tells of something else
-            if match["join"][0] not in "：:" and _is_told(text[: claim.start]):
+            if claim.stop not in "：:" and _is_told(text[: claim.start]):
                 continue
             yield _hit(claim, count, spots)
+
+
+def _places(text: str, tokens: tuple[str, ...]) -> Iterator[int]:
+    for token in tokens:
+        at = text.find(token)
+        while at >= 0:
+            yield at
+            at = text.find(token, at + 1)
 
 
 def _is_whole(before: str) -> bool:
@@ -122,8 +170,10 @@ def _is_whole(before: str) -> bool:
 
 def _is_told(before: str) -> bool:
     """正向引导和案例观察两个方向: what is counted stands before the number, not behind it."""
-    clause = compiled("[，。；：！？\n]").split(before)[-1]
-    return "、" in clause or "和" in clause[1:] or "与" in clause[1:] or "及" in clause[1:]
+    clause = before[-40:]
+    for mark in "，。；：！？\n":
+        clause = clause[clause.rfind(mark) + 1 :]
+    return "、" in clause or any(joint in clause[1:] for joint in "和与及")
 
 
 def _series(items: list[Item], at: int, begin: int, pattern: str) -> list[Spot]:
@@ -164,19 +214,21 @@ def _value(mark: str) -> int | None:
 
 def _below(items: list[Item], at: int) -> Iterator[Hit]:
     item = items[at]
-    text = item.paragraph.text
-    match = compiled(_END).search(text)
-    if match is None or at + 1 >= len(items):
+    text = item.paragraph.text.rstrip()
+    if at + 1 >= len(items) or not text.endswith(("：", ":", "。")):
         return
-    if match["lead"] is None and match["stop"] == "。":
-        return
-    claim = _claim(item, match)
     following = items[at + 1]
-    if claim is None or not _is_whole(text[: claim.start]):
+    if item.attachment != following.attachment:
         return
-    if item.attachment != following.attachment or any(
-        name in text[claim.start : match.end()] for name in _NAMES
-    ):
+    claim = _claim(item, len(text))
+    if claim is None or claim.stop not in "：:。" or not _is_whole(text[: claim.start]):
+        return
+    clause = text[max(0, claim.start - 20) : claim.start]
+    for mark in "，。；：、":
+        clause = clause[clause.rfind(mark) + 1 :]
+    if claim.stop == "。" and not any(lead in clause for lead in _LEADS):
+        return
+    if any(name in text[claim.start :] for name in _NAMES):
         return
     spots = _typed(items, at + 1) or _ordinals(items, at + 1)
     if len(spots) < 2 or len(spots) == claim.number:
@@ -252,8 +304,32 @@ def _ordinals(items: list[Item], at: int) -> list[Spot]:
 # -- 甲、乙、丙3个乡镇 -------------------------------------------------------------------------------
 
 _SORT = r"(?:镇|乡|街道|村|社区|县|市|区|旗|省|局|委|办|院|厅|部|行|公司|中心|学校|中学|小学|银行)"
-_LISTED = r"(?P<list>(?:[^，。；：、（）“”《》\s\d]{1,12}、){1,12}[^，。；：、（）“”《》\s\d]{1,14}?)(?P<deng>等)?(?P<n>[两二三四五六七八九十]|[2-9]|1[0-9])(?P<m>个|家)(?P<what>乡镇|镇街|街道|县区|县市|镇|乡|村|社区|县|部门|单位|局|省份|省|市|区)"
+_PLACES = (
+    "乡镇", "镇街", "街道", "县区", "县市", "镇", "乡", "村", "社区", "县", "部门", "单位", "局", "省份", "省", "市", "区",
+)  # fmt: skip
+_BEFORE_LIST = "，。；：（）“”《》！？\n \u3000"
 _NAMED = r"(?P<n>[两二三四五六七八九十]|[2-9]|1[0-9])(?P<m>名|位|人)(?P<what>[^，。；：、\d]{0,10})[：:](?P<list>[^。；：]{3,200})(?=[。；]|$)"
+
+
+def _may_name(text: str) -> bool:
+    return ("：" in text or ":" in text) and any(
+        text.find(mark) >= 0
+        and any(one in text[max(0, text.find(mark) - 14) : text.find(mark)] for one in "名位人")
+        for mark in "：:"
+    )
+
+
+def _numbered(text: str) -> Iterator[tuple[int, int, int]]:
+    """3个乡镇: where the number begins, where its measure stands, and what it is."""
+    for at, char in enumerate(text):
+        if char not in "个家" or not text.startswith(_PLACES, at + 1):
+            continue
+        begin = at
+        while begin > 0 and text[begin - 1] in _DIGITS:
+            begin -= 1
+        number = 2 if text[begin:at] == "两" else to_int(text[begin:at])
+        if number is not None and 1 < number < 20 and begin > 0 and text[begin - 1] not in ".第":
+            yield begin, at, number
 
 
 @kind(
@@ -268,35 +344,34 @@ def listed_count(params: Params) -> ParagraphCheck:
         text = item.paragraph.text
         if "、" not in text or item.role is Role.TOC:
             return
-        for match in compiled(_LISTED).finditer(text) if "个" in text or "家" in text else ():
-            number = 2 if match["n"] == "两" else to_int(match["n"])
-            names = compiled("、|和|及|与").split(match["list"])
-            if number is None or not all(compiled(rf".{{1,9}}{_SORT}").fullmatch(name) for name in names):
+        for begin, at, number in _numbered(text):
+            start = begin
+            while start > 0 and begin - start < 160 and text[start - 1] not in _BEFORE_LIST:
+                start -= 1
+            listed = text[start:begin]
+            open_end = listed.endswith("等")
+            if "、" not in listed:
+                continue
+            names = compiled("、|和|及|与").split(listed.removesuffix("等"))
+            if not all(compiled(rf"[^0-9]{{1,9}}{_SORT}").fullmatch(name) for name in names):
                 continue
             count = len(names)
-            if count == number or (match["deng"] and count < number):
+            if count == number or (open_end and count < number):
                 continue
-            start = match.start("list")
-            args = {"claim": match["n"] + match["m"] + match["what"], "number": number, "count": count}
-            yield Hit(
-                item.paragraph,
-                match.start("n"),
-                match.end("what"),
-                args,
-                None,
-                (Spot(item.paragraph, start, match.end("list")),),
-            )
-        for match in compiled(_NAMED).finditer(text) if "：" in text or ":" in text else ():
-            number = 2 if match["n"] == "两" else to_int(match["n"])
+            end = at + 1 + len(next(place for place in _PLACES if text.startswith(place, at + 1)))
+            args = {"claim": text[begin:end], "number": number, "count": count}
+            yield Hit(item.paragraph, begin, end, args, None, (Spot(item.paragraph, start, begin),))
+        for match in compiled(_NAMED).finditer(text) if _may_name(text) else ():
+            said = 2 if match["n"] == "两" else to_int(match["n"])
             names = [
                 compiled(r"[ \u3000]|（[^（）]{1,12}）").sub("", one)
                 for one in compiled("[、，]").split(match["list"])
             ]
-            if number is None or not all(2 <= len(name) <= 4 for name in names) or len(names) == number:
+            if not all(2 <= len(name) <= 4 for name in names) or len(names) == said:
                 continue
             if match["list"].rstrip().endswith("等"):
                 continue
-            args = {"claim": match["n"] + match["m"] + match["what"], "number": number, "count": len(names)}
+            args = {"claim": match["n"] + match["m"] + match["what"], "number": said, "count": len(names)}
             yield Hit(
                 item.paragraph,
                 match.start("n"),
@@ -307,8 +382,3 @@ def listed_count(params: Params) -> ParagraphCheck:
             )
 
     return check
-
-
-def counted(number: int) -> str:
-    """A small number as people say it before a measure word."""
-    return "两" if number == 2 else to_chinese(number)

@@ -43,7 +43,7 @@ def names_alike(params: Params) -> DocumentCheck:
     def check(draft: Draft) -> Iterator[Hit]:
         known = {row["name"] for row in params.get("roster") or draft.tables.get("roster") or ()}
         places: dict[str, list[_Named]] = {}
-        for one in named(draft):
+        for one in draft.memo("names.named", lambda: list(named(draft))):
             places.setdefault(one.name, []).append(one)
         order = list(places)
         for at, first in enumerate(order):

@@ -7,18 +7,23 @@ on every figure. Growth of output values is reckoned by the statisticians at com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Callable, Iterator
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, Spot, kind
+from draftlint.checks.enumerated import amounts_in
 from draftlint.outline.model import Item
-from draftlint.text.amounts import ONE, Amount, find_amounts
+from draftlint.text.amounts import ONE, Amount
 from draftlint.text.lazy import compiled
 
 _STOPS = "。！？；\n"
+#: So many amounts back a whole is looked for.
+_BACK = 40
+_NO_THINGS = ("%", "个百分点", "倍", "番")
 _UP = "调增|新增|净增|增长|增加|增收|提高|上升|提升|扩大|升|增"
 _DOWN = "调减|下降|降低|减少|缩小|回落|缩减|压减|减收|缩短|降|减"
+_UPWARD, _DOWNWARD = frozenset(_UP.split("|")), frozenset(_DOWN.split("|"))
 _MOVED = rf"(?:{_UP}|{_DOWN}|调整|发展|扩大|变动|变)(?:到|至|为)"
 _BY = rf"[，,、（(]?(?:同比|环比|共|净|累计|比上年|较上年|比去年|实际|共计|五年|三年|两年)?(?P<way>{_UP}|{_DOWN})了?(?:近|约|超过|超)?"
 #: Growth that is not the quotient of the figures beside it.
@@ -40,12 +45,27 @@ _COMPARABLE = (
     "国内",
     "折合",
 )
-_RATES = "办结率|办复率|完成率|合格率|整改率|收缴率|到位率|执行率|满意率|答复率|化解率|达标率|出席率|到会率|答复办结率|结案率|处置率|普及率|覆盖率|落实率|成活率|破案率|调解成功率|通过率|录用率|就业率|入住率|签约率|开工率|竣工率|合格率|回收率|支付率"
-_SHARE = rf"[，、（(](?P<word>(?:{_RATES})(?:达到|达|为|是)?|占(?:总数|全部|总量|总额|总人数)?(?:的)?|占比(?:达到|达|为)?)(?=[0-9])"
+_RATES = (
+    "办结率", "办复率", "完成率", "合格率", "整改率", "收缴率", "到位率", "执行率", "满意率", "答复率", "化解率", "达标率", "出席率", "到会率", "结案率", "处置率",
+    "普及率", "覆盖率", "落实率", "成活率", "破案率", "成功率", "通过率", "录用率", "就业率", "入住率", "签约率", "开工率", "竣工率", "回收率", "支付率", "销号率",
+)  # fmt: skip
+_SHARES = (
+    "占",
+    "占比",
+    "占总数",
+    "占全部",
+    "占总量",
+    "占总额",
+    "占总人数",
+    "占总数的",
+    "占全部的",
+    "占总量的",
+    "占总额的",
+)
 _AVERAGE = (
     r"(?P<word>人均|户均|平均每(?P<u1>[^\W\d_])|每(?P<u2>[^\W\d_])平均|平均)[^，。；、0-9]{0,8}(?=[0-9])"
 )
-_BASE = r"(?:为|完成|占|达到|是)(?:年初|调整后?|变动|全年)?(?:预算|计划|目标|任务)数?的?(?=[0-9])"
+_BASE = r"[，、](?:为|完成|占|达到|是|相当于)[^，。；、0-9]{0,10}$"
 
 
 class Wrong(NamedTuple):
@@ -78,7 +98,9 @@ def rates(params: Params) -> ParagraphCheck:
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         paragraph = item.paragraph
         key = f"rates:{paragraph.part_name}:{paragraph.number}"
-        for wrong in draft.memo(key, lambda: list(_faults(paragraph.text))):
+        for wrong in draft.memo(
+            key, lambda: list(_faults(paragraph.text, lambda: amounts_in(paragraph, draft)))
+        ):
             if wrong.what == what:
                 args = {"sum": wrong.sum, "said": wrong.said}
                 related = tuple(Spot(paragraph, one.start, one.end) for one in wrong.others)
@@ -87,17 +109,17 @@ def rates(params: Params) -> ParagraphCheck:
     return check
 
 
-def _faults(text: str) -> Iterator[Wrong]:
-    moved = any(word in text for word in ("由", "从")) and any(word in text for word in ("到", "至", "为"))
-    if not (
-        moved or "率" in text or "占" in text or "均" in text or "增" in text or "减" in text or "降" in text
-    ):
+_WORDS = ("由", "从", "率", "占", "均", "增", "减", "降", "升", "预算", "计划", "目标", "任务")
+
+
+def _faults(text: str, read: Callable[[], tuple[Amount, ...]]) -> Iterator[Wrong]:
+    if not any(word in text for word in _WORDS):
         return
-    amounts = find_amounts(text)
+    amounts = read()
     if len(amounts) < 2:
         return
     told: set[int] = set()
-    for reader in (_moved, _growth, _shares, _averages):
+    for reader in (_moved, _doubled, _growth, _of_plan, _shares, _averages):
         for wrong in reader(text, amounts):
             if wrong.at.start not in told:
                 told.add(wrong.at.start)
@@ -131,7 +153,8 @@ def _moved(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
         if first.vague or second.vague or third.vague or first.unit != second.unit:
             continue
         before = text[max(0, first.start - 16) : first.start]
-        if compiled(r"[由从][^，。；0-9]{0,12}$").search(before) is None:
+        begin = max(before.rfind("由"), before.rfind("从"))
+        if begin < 0 or any(char in "，。；0123456789" for char in before[begin:]):
             continue
         between = text[first.end : second.start]
         if len(between) > 12 or compiled(_MOVED).search(between) is None:
@@ -188,6 +211,43 @@ def _moved_by(first: Amount, second: Amount, third: Amount, up: bool) -> Iterato
             yield Wrong(third, formula, third.written, others, "times")
 
 
+_TIMES = r"(?:，|后)?(?:实现)?翻了?(?P<n>[一两二三四]|[1-4])番"
+
+
+def _doubled(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
+    """由100亿元增加到400亿元，翻两番: twice doubled is four times as much."""
+    if "番" not in text:
+        return
+    for first, second in pairwise(amounts):
+        if first.unit != second.unit or first.vague or second.vague or not first.value:
+            continue
+        told = compiled(_TIMES).match(text, second.end)
+        if told is None or compiled(_MOVED).search(text[first.end : second.start]) is None:
+            continue
+        number = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(told["n"]) or int(told["n"])
+        values = [b / a for a, b in product(_bounds(first), _bounds(second)) if a > 0]
+        if not values or min(values) * 0.9 <= 2**number <= max(values) * 1.1:
+            continue
+        formula = f"{second.written}÷{first.written}={second.value / first.value:.1f}倍，翻{told['n']}番是{2**number}倍"
+        yield Wrong(second, formula, told.group().strip("，"), (first,), "times")
+
+
+# -- X, R% of the plan of Y --------------------------------------------------------------------------
+
+
+def _of_plan(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
+    """完成收入9.3亿元，为预算10亿元的93%."""
+    for first, second, third in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if first.unit != second.unit or third.unit != "%" or text[second.end : third.start] != "的":
+            continue
+        if first.vague or second.vague or third.vague or not second.value:
+            continue
+        if compiled(_BASE).fullmatch(text[first.end : second.start]) and not _is_share(first, second, third):
+            value = first.value / second.value * 100
+            formula = f"{first.written}÷{second.written}={_percent(value, third)}%"
+            yield Wrong(third, formula, third.written, (first, second), "share")
+
+
 # -- X, by D, by R% ----------------------------------------------------------------------------------
 
 
@@ -198,17 +258,16 @@ def _growth(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
             continue
         if first.vague or second.vague or third.vague:
             continue
-        one, other = text[first.end : second.start], text[second.end : third.start]
-        way = compiled(
-            rf"[，（(](?:同比|环比|比上年同期|较上年同期|比上年|较上年|比去年同期|比去年|较去年)(?P<way>{_UP}|{_DOWN})了?"
-        ).fullmatch(one)
-        again = compiled(rf"[，、](?:同比)?(?P<way>{_UP}|{_DOWN})了?").fullmatch(other)
-        if way is None or again is None:
+        up = _way(text[first.end + 1 : second.start], _THAN)
+        if (
+            up is None
+            or text[first.end] not in "，（("
+            or up is not _way(text[second.end + 1 : third.start], ("同比", ""))
+        ):
             continue
-        up = way["way"] in _UP.split("|")
-        if up is not (again["way"] in _UP.split("|")):
+        if text[second.end] not in "，、":
             continue
-        low = max(text.rfind(stop, 0, first.start) for stop in _STOPS) + 1
+        low = max(text.rfind(stop, max(0, first.start - 400), first.start) for stop in _STOPS) + 1
         if any(word in text[low : third.end + 6] for word in _COMPARABLE):
             continue
         values = []
@@ -223,26 +282,45 @@ def _growth(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
             yield Wrong(third, formula, third.written, (first, second), "growth")
 
 
+_THAN = ("同比", "环比", "比上年同期", "较上年同期", "比上年", "较上年", "比去年同期", "比去年", "较去年")
+
+
+def _way(words: str, leads: tuple[str, ...]) -> bool | None:
+    """Whether 同比增加 and its like go up or down; None for other words."""
+    words = words.removesuffix("了")
+    for lead in leads:
+        if words.startswith(lead):
+            rest = words[len(lead) :]
+            if rest in _UPWARD:
+                return True
+            if rest in _DOWNWARD:
+                return False
+    return None
+
+
 # -- shares ------------------------------------------------------------------------------------------
 
 
 def _shares(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
-    by_start = {one.start: at for at, one in enumerate(amounts)}
-    for match in compiled(_SHARE).finditer(text):
-        at = by_start.get(match.end())
-        if at is None or amounts[at].unit != "%" or amounts[at].vague:
+    for at, said in enumerate(amounts):
+        word = _share_word(text, said.start) if said.unit == "%" and not said.vague else ""
+        if not word:
             continue
-        said = amounts[at]
-        low = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
-        before = [one for one in amounts[:at] if one.start >= low and one.unit not in ("%", "个百分点", "倍")]
+        start = text.rindex(word, 0, said.start) - 1  # the mark before it
+        low = max(text.rfind(stop, max(0, start - 400), start) for stop in _STOPS) + 1
+        before = [
+            one for one in amounts[max(0, at - _BACK) : at] if one.start >= low and one.unit not in _NO_THINGS
+        ]
         if not before or any(one.vague for one in before):
             continue
         part = before[-1]
-        if match.start() - part.end > 2:
+        if start - part.end > 2:
             continue
         wholes = [one for one in before[:-1] if one.unit == part.unit]
         # the whole may have been told in the sentence before, but then nobody can be sure of it
-        earlier = [one for one in amounts[:at] if one.unit == part.unit and one.start < low]
+        earlier = [
+            one for one in amounts[max(0, at - _BACK) : at] if one.unit == part.unit and one.start < low
+        ]
         if any(_is_share(part, whole, said) for whole in (*wholes, *earlier) if whole.value):
             continue
         if any(_is_share(one, whole, said) for one in wholes for whole in (*wholes, part) if whole.value):
@@ -251,9 +329,9 @@ def _shares(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
             continue
         whole = wholes[0]
         between = text[whole.end : part.start]
-        if match["word"].startswith("占") and "其中" not in between:
+        if word.startswith("占") and "其中" not in between:
             continue
-        if "率" in match["word"] and not _is_rate_of(text, low, whole, part, match["word"]):
+        if "率" in word and not _is_rate_of(text, low, whole, part, word):
             continue
         value = part.value / whole.value * 100
         yield Wrong(
@@ -261,6 +339,18 @@ def _shares(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
             else f"{part.written}÷{whole.written}={_percent(value, said)}%",
             said.written, (whole, part), "share",
         )  # fmt: skip
+
+
+def _share_word(text: str, at: int) -> str:
+    """占 or 办结率 between a mark and a percentage; empty for anything else."""
+    low = at
+    while low > 0 and at - low < 10 and text[low - 1] not in "，、（(。；":
+        low -= 1
+    if low == 0 or text[low - 1] not in "，、（(":
+        return ""
+    words = text[low:at]
+    core = words.removesuffix("达到").rstrip("达为是")
+    return words if core in _SHARES or (core.endswith(_RATES) and len(core) <= 6) else ""
 
 
 def _is_share(part: Amount, whole: Amount, said: Amount) -> bool:
@@ -272,7 +362,7 @@ def _is_rate_of(text: str, low: int, whole: Amount, part: Amount, word: str) -> 
     """办结120件……办结率: the rate is named after what was done; nothing else was counted in between."""
     verb = word.partition("率")[0]
     between = text[whole.end : part.start]
-    return verb[-2:] in between or any(
+    return any(char in between for char in verb[-2:]) or any(
         one in between
         for one in ("其中", "合格", "办结", "完成", "实收", "实到", "整改", "收回", "答复", "办复")
     )
@@ -282,6 +372,8 @@ def _is_rate_of(text: str, low: int, whole: Amount, part: Amount, word: str) -> 
 
 
 def _averages(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
+    if not any(word in text for word in ("人均", "户均", "平均")):
+        return
     by_start = {one.start: at for at, one in enumerate(amounts)}
     for match in compiled(_AVERAGE).finditer(text):
         at = by_start.get(match.end())
@@ -292,8 +384,8 @@ def _averages(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
         if said.unit in ("%", "个百分点", "倍") or said.vague or unit is None:
             continue
         unit = {"名": "人", "位": "人"}.get(unit, unit)
-        low = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
-        before = [one for one in amounts[:at] if one.start >= low]
+        low = max(text.rfind(stop, max(0, match.start() - 400), match.start()) for stop in _STOPS) + 1
+        before = [one for one in amounts[max(0, at - _BACK) : at] if one.start >= low]
         totals = [one for one in before if one.unit == said.unit]
         counts = [one for one in before if one.unit in (unit, f"{unit}次")]
         if len(before) != 2 or len(totals) != 1 or len(counts) != 1 or counts[0].unit != unit:

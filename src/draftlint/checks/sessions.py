@@ -10,11 +10,11 @@ from draftlint.outline.model import Item, Role
 from draftlint.text.lazy import compiled
 from draftlint.text.numerals import to_int
 
-_N = "[〇零一二三四五六七八九十百0-9]{1,4}"
-_MEETING = (
-    rf"(?P<place>[^\W\d_]?)第?(?P<term>{_N})届(?P<body>(?:人民代表大会|人大)(?:常务委员会|常委会)?)(?P<chairs>主任会议)?"
-    rf"第?(?P<number>{_N})次(?P<kind>主任会议|全体会议|会议)"
-)
+_NUMERALS = "〇零一二三四五六七八九十百0123456789"
+_BODIES = (
+    "人民代表大会常务委员会", "人大常务委员会", "人民代表大会常委会", "人大常委会", "人民代表大会", "人大",
+)  # fmt: skip
+_KINDS = ("主任会议", "全体会议", "会议")
 _FRONT = (Role.TITLE, Role.SUBTITLE)
 #: Meetings to come are told of in these words; others than the paper's own in those.
 _AHEAD = ("将", "拟", "计划", "下次", "下一次", "筹备", "即将", "准备", "安排", "召开", "举行")
@@ -88,20 +88,40 @@ def meetings(item: Item) -> Iterator[Meeting]:
     text = item.paragraph.text
     if "届" not in text or "次" not in text:
         return
-    for match in compiled(_MEETING).finditer(text):
-        term, number = to_int(match["term"]), to_int(match["number"])
-        if term is None or number is None or not 0 < term < 40:
-            continue
-        sort = "常委会" if "委" in match["body"] else "人大"
-        if "主任会议" in (match["chairs"], match["kind"]):
-            sort = "主任会议"
-        place = (
-            match["place"]
-            if match["place"] in ("县", "市", "省", "区", "州", "旗", "国", "盟", "镇", "乡")
-            else ""
-        )
-        start = match.start("term") - (match.start("term") > 0 and text[match.start("term") - 1] == "第")
-        yield Meeting(item, start, match.end(), place, term, number, sort)
+    at = text.find("届")
+    while at >= 0:
+        found = _meeting(item, text, at)
+        if found is not None:
+            yield found
+        at = text.find("届", at + 1)
+
+
+def _meeting(item: Item, text: str, at: int) -> Meeting | None:
+    """县第十八届人民代表大会常务委员会第四十次会议, around its 届."""
+    low = at
+    while low > 0 and at - low < 4 and text[low - 1] in _NUMERALS:
+        low -= 1
+    term = to_int(text[low:at])
+    body = next((one for one in _BODIES if text.startswith(one, at + 1)), "")
+    if term is None or not 0 < term < 40 or not body:
+        return None
+    place = at + 1 + len(body)
+    chairs = text.startswith("主任会议", place)
+    place += 4 * chairs
+    place += text.startswith("第", place)
+    end = place
+    while end < len(text) and end - place < 4 and text[end] in _NUMERALS:
+        end += 1
+    number = to_int(text[place:end])
+    kind_ = next((one for one in _KINDS if text.startswith("次" + one, end)), "")
+    if number is None or not kind_:
+        return None
+    start = low - text.startswith("第", low - 1) if low else low
+    sort = "常委会" if "委" in body else "人大"
+    if chairs or kind_ == "主任会议":
+        sort = "主任会议"
+    whose = text[start - 1] if start and text[start - 1] in "县市省区州旗国盟镇乡" else ""
+    return Meeting(item, start, end + 1 + len(kind_), whose, term, number, sort)
 
 
 def _faults(draft: Draft) -> Iterator[tuple[str, Meeting, Meeting, str]]:

@@ -8,25 +8,23 @@ Where a sentence can be read in several ways, one that adds up is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, Spot, kind
+from draftlint.checks.enumerated import Listed, amounts_in, is_change, pieces_of
 from draftlint.outline.model import Item
-from draftlint.text.amounts import ONE, Amount, find_amounts
+from draftlint.text.amounts import ONE, Amount
 from draftlint.text.lazy import compiled
 from draftlint.text.numerals import to_int
 from draftlint.text.spans import enclosed_spans
 
 _STOPS = "。！？\n"
-#: Words before an amount that make it a change or a share of another one, no part of the sum.
-_CHANGE = (
-    r"(?:(?:比|较|同比|环比|人均|户均|平均|每\w{1,3})[^，、；：]{0,6}"
-    r"|(?:(?<!新)增|增长|增加|增收|减少|下降|降低|降|减|提高|上升|提升|扩大|缩小|节约|节省|超|多|少|净增|高于|低于|累计|达到|均|单价|标准|"
-    r"目标|计划|最高|最低|不足)[了为约近]?)$"
-)
+#: A sum reaches no further than this.
+_LONGEST = 600
 #: The last part of a complete enumeration.
-_REST = r"(?:其他|其它|其余|余下|剩余|另有|另外|尚有|还有)"
+_REST = ("其他", "其它", "其余", "余下", "剩余", "另有", "另外", "尚有", "还有")
 #: Parts that are the whole when all of them are there.
 _WHOLE = (
     ("中央", "地方"), ("男", "女"), ("城镇", "农村"), ("城镇", "乡村"), ("城市", "农村"), ("税收", "非税"), ("进口", "出口"),
@@ -36,22 +34,24 @@ _WHOLE = (
 )  # fmt: skip
 #: Attributes that one person or thing may have at a time: their numbers are not added up.
 _OVERLAP = (
-    "妇女", "女", "党员", "少数民族", "归侨", "基层", "一线", "学历", "大专", "本科", "研究生", "硕士", "博士", "连任", "新任", "非中共", "高级", "岁",
-    "以上", "以下", "人次", "重点", "贫困", "低保", "残疾", "农民工", "优秀", "先进", "国家级", "省级", "市级", "县级", "示范", "规模以上", "涉",
-    "专业", "首次", "当年", "新增", "连续", "累计", "净", "逾期", "主要", "仅", "最",
+    "妇女", "女", "党员", "少数民族", "归侨", "基层", "一线", "学历", "大专", "本科", "研究生", "硕士", "博士", "连任", "新任", "非中共", "高级职", "岁",
+    "以上", "以下", "人次", "重点", "贫困", "低保", "残疾", "农民工", "优秀", "先进", "国家级", "示范", "规模以上", "涉及", "涉农", "龙头",
+    "专业技术", "首次", "当年", "新增", "连续", "累计", "净增", "净利", "逾期", "主要", "仅", "最",
 )  # fmt: skip
-_TOTAL_WORDS = "合计|共计|总计|总共|一共|合共"
-_TOGETHER = (
-    r"[、，；]\s*(?P<which>(?:以上|上述|前述|这)?(?:(?P<n>[两二三四五六七八九十]|[2-9])?(?:项|者|类|笔|部分|级|个方面|方面|个渠道))?)"
-    rf"(?P<word>{_TOTAL_WORDS}|共)(?P<verb>[^，、；：。（）0-9]{{0,6}})(?=[0-9])"
-)
+_TOTAL_WORDS = ("合计", "共计", "总计", "总共", "一共", "合共", "共")
+_NUMBERS = "两二三四五六七八九十23456789"
+_SORTS = ("项", "者", "类", "笔", "部分", "级", "个方面", "方面", "个渠道")
+#: What is told of a part, between it and the next one.
+_REMARK = (
+    "同比", "环比", "比上年", "较上年", "比去年", "较去年", "占", "增长", "下降", "增加", "减少", "提高", "上升", "增幅", "降幅", "完成率", "分别占", "为预算",
+)  # fmt: skip
 _OPENERS = r"其中|(?:分别为|分别是|分为|包括|包含|即)"
 #: So little missing, the parts of 其中 were meant to be all of it; of three parts and more one may expect it sooner.
-_NEAR, _NEAR_OF_MANY = 0.05, 0.1
+_NEAR, _NEAR_OF_MANY = 0.05, 0.15
 #: More missing, and they were a choice.
-_PARTIAL = 0.3
+_PARTIAL, _PARTIAL_OF_MANY = 0.3, 0.5
 #: Further beyond the total, amounts after a comma are no parts of it.
-_FAR = 1.5
+_FAR = 2.0
 
 
 CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
@@ -84,7 +84,9 @@ def sums(params: Params) -> ParagraphCheck:
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         paragraph = item.paragraph
         key = f"sums:{paragraph.part_name}:{paragraph.number}"
-        for found in draft.memo(key, lambda: list(_faults(paragraph.text))):
+        for found in draft.memo(
+            key, lambda: list(_faults(paragraph.text, lambda: amounts_in(paragraph, draft)))
+        ):
             if found.sure != sure:
                 continue
             total = found.total
@@ -121,18 +123,22 @@ def agree(parts: Sequence[Amount], total: Amount) -> bool:
     return gap * 2 <= sum(part.step for part in (*parts, total))
 
 
-def _faults(text: str) -> Iterator[_Sum]:
-    if not any(
-        word in text
-        for word in ("其中", "共", "合计", "总计", "分别", "包括", "分为", "：", "（", "即", "包含")
-    ):
+#: A text without any of these has nothing to add up.
+_WORDS = (
+    "其中", "共", "合计", "总计", "分别", "包括", "分为", "：", "（", "即", "包含", "其余", "剩余", "余下", "尚", "还有", "仍有", "正在", "不合格", "未", "暂",
+)  # fmt: skip
+
+
+def _faults(text: str, read: Callable[[], tuple[Amount, ...]]) -> Iterator[_Sum]:
+    if not any(word in text for word in _WORDS):
         return
-    amounts = [one for one in find_amounts(text) if one.unit not in ("%", "个百分点", "倍", "番")]
+    amounts = [one for one in read() if one.unit not in ("%", "个百分点", "倍", "番")]
     if len(amounts) < 2:
         return
     brackets = enclosed_spans(text, "（）")
     told: set[int] = set()
-    for fault in (*_after_total(text, amounts, brackets), *_before_total(text, amounts, brackets)):
+    readers = (_after_total, _before_total, _by_state)
+    for fault in (fault for reader in readers for fault in reader(text, amounts, brackets)):
         if fault.total.start not in told:
             told.add(fault.total.start)
             yield fault
@@ -144,10 +150,14 @@ def _faults(text: str) -> Iterator[_Sum]:
 def _after_total(text: str, amounts: list[Amount], brackets: list[tuple[int, int]]) -> Iterator[_Sum]:
     for match in compiled(rf"{_OPENERS}|[：（]").finditer(text):
         word, at = match.group(), match.start()
-        inside = next((span for span in brackets if span[0] < at < span[1]), None)
+        inside = _around(brackets, at)
         if word == "（":
-            inside = next((span for span in brackets if span[0] == at), None)
-            if inside is None or text.startswith(("其中", "包括", "分别", "含", "即"), match.end()):
+            inside = _around(brackets, at + 1)
+            if (
+                inside is None
+                or inside[0] != at
+                or text.startswith(("其中", "包括", "分别", "含", "即", "不", "除", "未", "另"), match.end())
+            ):
                 continue
         if inside is not None:
             begin, end = match.end(), inside[1] - 1
@@ -156,15 +166,18 @@ def _after_total(text: str, amounts: list[Amount], brackets: list[tuple[int, int
             begin, end, lead = match.end(), _sentence_end(text, match.end()), at
         if word == "（":
             begin, lead = match.end(), at
-        again = compiled("其中").search(text, begin, end)
-        cut = again is not None and not any(a < again.start() < b for a, b in brackets if a >= begin)
-        if cut and again is not None:
-            end = again.start()
+        end = min(end, begin + _LONGEST)
+        again = text.find("其中", begin, end)
+        nested = _around(brackets, again)
+        cut = again >= 0 and (nested is None or nested[0] < begin)
+        if cut:
+            end = again
         totals = _totals(text, amounts, lead, word, brackets)
         if not totals:
             continue
         unit = totals[-1].unit
-        listed = _Listed(text, begin, end, amounts, brackets, unit)
+        inner = [span for span in brackets if begin <= span[0] and span[1] <= end]
+        listed = Listed(text, begin, end, _between(amounts, begin, end), inner, unit)
         if not listed.parts or any(part.vague for part in listed.parts) or totals[-1].vague:
             continue
         fault = _judge(text, word, totals, listed, cut)
@@ -176,17 +189,12 @@ def _totals(
     text: str, amounts: list[Amount], lead: int, word: str, brackets: list[tuple[int, int]]
 ) -> list[Amount]:
     """Amounts before the enumeration that may be its total, the nearest last."""
-    low = lead
-    while low > 0 and text[low - 1] not in _STOPS:
-        low -= 1
+    low = _sentence_start(text, lead)
     before = _own(amounts, low, lead, brackets, lead)
     if not before and word == "其中" and low == lead and low > 0 and text[low - 1] == "。":
-        high = low - 1  # 总投资10亿元。其中，……
-        low = high
-        while low > 0 and text[low - 1] not in _STOPS:
-            low -= 1
-        before = _own(amounts, low, high, brackets, high)
-        lead = high
+        lead = low - 1  # 总投资10亿元。其中，……
+        low = _sentence_start(text, lead)
+        before = _own(amounts, low, lead, brackets, lead)
     if not before:
         return []
     gap = text[before[-1].end : lead]
@@ -205,144 +213,38 @@ def _totals(
 def _own(
     amounts: list[Amount], low: int, high: int, brackets: list[tuple[int, int]], lead: int
 ) -> list[Amount]:
-    return [
-        one
-        for one in amounts
-        if low <= one.start < high and not any(a < one.start < b and not a < lead <= b for a, b in brackets)
-    ]
+    own: list[Amount] = []
+    for one in _between(amounts, low, high):
+        span = _around(brackets, one.start)
+        if span is None or span[0] < lead <= span[1]:
+            own.append(one)
+    return own
 
 
-class _Listed:
-    """The amounts of an enumeration, by the marks that part them.
-
-    ``parts`` are those of the level that the first mark opens: A件、B件 up to the comma; A件，占…；B件，占… by
-    semicolons. ``all`` are these and whatever may go on the list behind them.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        begin: int,
-        end: int,
-        amounts: list[Amount],
-        brackets: list[tuple[int, int]],
-        unit: str,
-    ) -> None:
-        self.text, self.begin = text, begin
-        self.pure = True  # nothing that might be a part is left over
-        self.open = False  # 等
-        inner = [span for span in brackets if span[0] >= begin and span[1] <= end]
-        pieces = [
-            _piece(text, low, high, mark, amounts, inner, unit)
-            for low, high, mark in _pieces(text, begin, end, inner)
-        ]
-        self.all: list[Amount] = [part for piece in pieces for part in piece.parts]
-        chunks: list[list[_Piece]] = [[]]
-        for piece in pieces:
-            chunks[-1].append(piece)
-            if piece.mark == "；":
-                chunks.append([])
-        chunks = [chunk for chunk in chunks if chunk]
-        first = self._row(chunks[0]) if chunks else []
-        several = sum(1 for chunk in chunks if any(piece.parts for piece in chunk)) > 1
-        if len(first) > 1:
-            self.level, self.parts = "、", first
-            self.pure = len(self.all) == len(first)
-        elif several:
-            self.level, self.parts = "；", self._heads(chunks)
-        else:
-            self.level, self.parts = "，", self._line(chunks[0]) if chunks else []
-
-    def _row(self, pieces: list[_Piece]) -> list[Amount]:
-        """A件、B件和C件, up to the mark that is no 、."""
-        found: list[Amount] = []
-        for piece in pieces:
-            if len(piece.parts) != 1 or piece.others:
-                if not piece.parts and not piece.others and piece.mark == "、":
-                    continue  # 农业、林业30件
-                break
-            found.append(piece.parts[0])
-            if piece.mark != "、":
-                self.open = piece.open
-                break
-        return found
-
-    def _heads(self, chunks: list[list[_Piece]]) -> list[Amount]:
-        """The first amount of every clause: A件，占30%；B件，占40%."""
-        found: list[Amount] = []
-        for chunk in chunks:
-            head = next((piece for piece in chunk if piece.parts or piece.mark != "、"), chunk[-1])
-            if len(head.parts) != 1:
-                self.pure = False
-                break
-            found.append(head.parts[0])
-            self.open = self.open or head.open
-        return found
-
-    def _line(self, pieces: list[_Piece]) -> list[Amount]:
-        """A件，B件，C件: what is told of each may stand in between."""
-        found: list[Amount] = []
-        for piece in pieces:
-            if len(piece.parts) == 1:
-                found.append(piece.parts[0])
-                self.open = piece.open
-            elif piece.parts:
-                self.pure = False
-                break
-            elif not piece.numbers and piece.mark == "，" and found:
-                self.pure = False
-        return found
-
-    def label(self, part: Amount) -> str:
-        """The words before a part."""
-        low = part.start
-        while low > self.begin and self.text[low - 1] not in "、，；：（":
-            low -= 1
-        return self.text[low : part.start]
+def _between(amounts: list[Amount], low: int, high: int) -> list[Amount]:
+    """The amounts that begin in ``[low, high)``."""
+    first = bisect_left(amounts, low, key=_start)
+    return amounts[first : bisect_left(amounts, high, first, key=_start)]
 
 
-class _Piece(NamedTuple):
-    """What stands between two marks."""
-
-    mark: str  # the one behind it
-    parts: list[Amount]  # amounts of the total's unit
-    others: list[Amount]  # such amounts that are changes or shares
-    numbers: bool
-    open: bool  # 等 stands behind the amount
+def _start(amount: Amount) -> int:
+    return amount.start
 
 
-def _piece(
-    text: str, low: int, high: int, mark: str, amounts: list[Amount], inner: list[tuple[int, int]], unit: str
-) -> _Piece:
-    here = [
-        one
-        for one in amounts
-        if low <= one.start < high and one.unit == unit and not any(a <= one.start < b for a, b in inner)
-    ]
-    parts = [one for one in here if not compiled(_CHANGE).search(text[low : one.start])]
-    others = [one for one in here if one not in parts]
-    numbers = any(char.isdigit() for char in text[low:high])
-    behind = text[parts[-1].end : high].strip("）)") if parts else ""
-    return _Piece(mark, parts, others, numbers, behind.startswith("等"))
+def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    """The bracket that holds a place."""
+    index = bisect_left(brackets, (at, 0)) - 1
+    return brackets[index] if index >= 0 and brackets[index][0] < at < brackets[index][1] else None
 
 
-def _pieces(text: str, begin: int, end: int, inner: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Stretches between the marks 、，； outside of brackets, each with the mark behind it."""
-    found: list[tuple[int, int, str]] = []
-    low = begin
-    for match in compiled("[、，；]|(?<=[0-9件个人名元户])(?:和|及|与|以及)").finditer(text, begin, end):
-        if any(a <= match.start() < b for a, b in inner):
-            continue
-        mark = match.group() if match.group() in "，；" else "、"
-        if match.start() > low:
-            found.append((low, match.start(), mark))
-        low = match.end()
-    if low < end:
-        found.append((low, end, ""))
-    return found
+def _sentence_start(text: str, at: int) -> int:
+    low = at
+    while low > 0 and at - low < _LONGEST and text[low - 1] not in _STOPS:
+        low -= 1
+    return low
 
 
-def _judge(text: str, word: str, totals: list[Amount], listed: _Listed, cut: bool) -> _Sum | None:
+def _judge(text: str, word: str, totals: list[Amount], listed: Listed, cut: bool) -> _Sum | None:
     parts, total = listed.parts, totals[-1]
     most = max(totals, key=lambda one: one.value)
     if _adds_up(listed, totals):
@@ -354,7 +256,7 @@ def _judge(text: str, word: str, totals: list[Amount], listed: _Listed, cut: boo
     found = tuple(parts)
     if value > most.value and not overlap:
         if len(parts) == 1:
-            changes = compiled(_CHANGE).search(text[max(0, most.start - 8) : most.start])
+            changes = is_change(text, 0, most.start)
             return _Sum(most, found, LIKELY, False) if word == "其中" and not changes else None
         if listed.level == "，" and parts[0].value <= total.value and value > _FAR * total.value:
             return None  # what follows the comma is another matter
@@ -364,22 +266,23 @@ def _judge(text: str, word: str, totals: list[Amount], listed: _Listed, cut: boo
         return None
     if word.startswith("分别"):
         return _Sum(total, found, CERTAIN if listed.pure else LIKELY, True)
-    if word == "其中" and compiled(_REST).search(labels[-1]):
+    if word == "其中" and any(word in labels[-1] for word in _REST):
         return _Sum(total, found, CERTAIN if listed.pure else LIKELY, True)
     if whole or (word != "其中" and listed.pure):
         return _Sum(total, found, LIKELY, True)
     missing = (total.value - value) / total.value
-    if not listed.pure or missing > _PARTIAL:
+    if not listed.pure or missing > (_PARTIAL_OF_MANY if len(parts) > 2 else _PARTIAL):
         return None
     near = missing <= (_NEAR_OF_MANY if len(parts) > 2 else _NEAR)
     return _Sum(total, found, LIKELY if near else POSSIBLE, True)
 
 
-def _adds_up(listed: _Listed, totals: list[Amount]) -> bool:
+def _adds_up(listed: Listed, totals: list[Amount]) -> bool:
     for total in totals:
         if agree(listed.parts, total) or agree(listed.all, total):
             return True
-        for count in range(2, len(listed.all)):
+        # what goes on after a comma may be another matter; a list by 、 is a list
+        for count in range(2, len(listed.all) if listed.level == "，" or not listed.pure else 0):
             if agree(listed.all[:count], total):
                 return True
     return False
@@ -393,58 +296,138 @@ def _is_whole(labels: list[str]) -> bool:
 
 
 def _sentence_end(text: str, at: int) -> int:
-    while at < len(text) and text[at] not in _STOPS:
-        at += 1
-    return at
+    end = at
+    while end < len(text) and end - at < _LONGEST and text[end] not in _STOPS:
+        end += 1
+    return end
 
 
 # -- the total last ----------------------------------------------------------------------------------
+
+
+class _Together(NamedTuple):
+    """The words between the parts and their total: 、两项合计投资."""
+
+    start: int  # of the mark before them
+    end: int  # where the number begins
+    number: int | None  # how many parts are said to be there
+    word: str
+    verb: str
+
+
+def _together(text: str) -> Iterator[_Together]:
+    at = -1
+    while True:
+        found = [place for place in (text.find("共", at + 1), text.find("计", at + 1)) if place >= 0]
+        if not found:
+            return
+        at = min(found)
+        word = next((one for one in _TOTAL_WORDS if text.endswith(one, 0, at + 1)), "")
+        if not word or text.startswith("计", at + 1):
+            continue
+        begin = at + 1 - len(word)
+        low = begin
+        while low > 0 and begin - low < 10 and text[low - 1] not in "、，；" + _STOPS:
+            low -= 1
+        end = at + 1
+        while end < len(text) and end - at < 8 and text[end] not in "，、；：。（）0123456789":
+            end += 1
+        if low == 0 or text[low - 1] not in "、，；" or not text[end : end + 1].isdigit():
+            continue
+        which = text[low:begin].strip()
+        for lead in ("以上", "上述", "前述", "这"):
+            which = which.removeprefix(lead)
+        number = None
+        if which[:1] and which[0] in _NUMBERS:
+            number = 2 if which[0] == "两" else to_int(which[0])
+            which = which[1:]
+        if which and which not in _SORTS:
+            continue
+        yield _Together(low - 1, end, number, word, text[at + 1 : end])
 
 
 def _before_total(text: str, amounts: list[Amount], brackets: list[tuple[int, int]]) -> Iterator[_Sum]:
     if "共" not in text and "计" not in text:
         return
     by_start = {one.start: one for one in amounts}
-    for match in compiled(_TOGETHER).finditer(text):
-        total = by_start.get(match.end())
+    for told in _together(text):
+        total = by_start.get(told.end)
         if total is None or total.vague:
             continue
-        if match["word"] == "共" and len(match["verb"]) > 1:
+        if told.word == "共" and len(told.verb) > 1:
             continue
-        low = match.start()
-        while low > 0 and text[low - 1] not in _STOPS:
+        low = told.start
+        while low > 0 and told.start - low < _LONGEST and text[low - 1] not in _STOPS:
             low -= 1
-        around = next((span for span in brackets if span[0] < match.start() < span[1]), None)
+        around = _around(brackets, told.start)
         if around is not None:
             low = max(low, around[0] + 1)
-        inner = [span for span in brackets if span != around]
+        inner = [span for span in brackets if span != around and span[0] >= low and span[1] <= told.start]
         run: list[Amount] = []
         everything: list[Amount] = []
         broken = False
-        for a, b, _ in reversed(_pieces(text, low, match.start(), inner)):
-            here = [o for o in amounts if a <= o.start < b and not any(x <= o.start < y for x, y in inner)]
-            same = [
-                o for o in here if o.unit == total.unit and not compiled(_CHANGE).search(text[a : o.start])
-            ]
+        for a, b, _ in reversed(pieces_of(text, low, told.start, inner, amounts)):
+            here = [o for o in _between(amounts, a, b) if not any(x <= o.start < y for x, y in inner)]
+            same = [o for o in here if o.unit == total.unit and not is_change(text, a, o.start)]
             everything[:0] = same
             if len(same) == 1 and len([o for o in here if o.unit == total.unit]) == 1 and not broken:
                 run.insert(0, same[0])
-            elif len(same) > 1 or here or not run:
-                broken = broken or len(same) != 0 or not run
+            elif same or here or not text.startswith(_REMARK, a):
+                broken = True
         if any(one.vague for one in everything) or len(run) < 2:
             continue
         if any(agree(everything[-count:], total) for count in range(2, len(everything) + 1)):
             continue
-        number = to_int(match["n"]) if match["n"] else None
+        number = told.number
         parts = run
         if number is not None:
             if number > len(run):
                 continue
             parts = run[-number:]
         # the first amount may be the total of something else: 受理100件，办结60件、转办30件，共计90件
-        sure = (
-            match["word"] != "共"
-            and not match["verb"].strip("为达到是")
-            and (number is not None or not broken)
-        )
+        sure = told.word != "共" and not told.verb.strip("为达到是") and (number is not None or not broken)
         yield _Sum(total, tuple(parts), CERTAIN if sure else LIKELY, True)
+
+
+# -- what is done and what is left -------------------------------------------------------------------
+
+_DONE = r"^(?:目前|现)?(?:已|完成|办结|合格|整改|审结|实|按期|解决|答复|到位|通过)"
+_LEFT = r"^(?:目前|现|另)?(?:其余|剩余|余下|尚有|尚|还有|仍有|未|不合格|正在|暂|因)"
+
+
+def _by_state(text: str, amounts: list[Amount], brackets: list[tuple[int, int]]) -> Iterator[_Sum]:
+    """发现问题35个，已整改30个，其余5个正在整改: without 其中, the states of all of them."""
+    if not any(
+        word in text for word in ("其余", "剩余", "余下", "尚", "还有", "仍有", "未", "不合格", "正在", "暂")
+    ):
+        return
+    for sentence in compiled("[^。！？\\n]+").finditer(text):
+        low, high = sentence.span()
+        own = [one for one in _between(amounts, low, high) if _around(brackets, one.start) is None]
+        if len(own) < 3 or any(one.vague for one in own):
+            continue
+        labels = [_clause(text, low, one.start) for one in own]
+        for at, label in enumerate(labels):
+            if not at or not compiled(_DONE).match(label):
+                continue
+            total = own[at - 1]
+            parts = [own[at]]
+            for one, name in zip(own[at + 1 :], labels[at + 1 :], strict=True):
+                if one.unit != total.unit or not compiled(rf"{_DONE}|{_LEFT}").match(name):
+                    break
+                parts.append(one)
+            rest = [compiled(_LEFT).match(name) is not None for name in labels[at + 1 : at + len(parts)]]
+            if len(parts) < 2 or not any(rest) or total.unit != parts[0].unit or "其中" in label:
+                continue
+            if any(agree(parts[:count], total) for count in range(2, len(parts) + 1)):
+                break
+            if rest[-1] and parts[0].value <= total.value and not compiled(_DONE).match(labels[at - 1]):
+                yield _Sum(total, tuple(parts), LIKELY, True)
+            break
+
+
+def _clause(text: str, low: int, at: int) -> str:
+    begin = at
+    while begin > low and text[begin - 1] not in "，、；：（":
+        begin -= 1
+    return text[begin:at]

@@ -160,10 +160,8 @@ def _readings(rows: list[_Row], at: int) -> list[list[_Row]]:
     """The rows that may make up the total in row ``at``; the plainest first."""
     own = rows[at]
     first = at == 0
-    if own.subtotal:  # it may stand below its rows or above them
-        below = _until(rows[at + 1 :])
-        above = _until(rows[:at][::-1])[::-1]
-        return [one for one in (above, below) if len(one) > 1]
+    if own.subtotal:  # below its rows, or, where the table begins with one, above them
+        return [_until(rows[at + 1 :])] if rows[0].subtotal else [_until(rows[:at][::-1])[::-1]]
     pool = rows[at + 1 :] if first else rows[:at]
     aside = [row for row in pool if not any(word in row.label for word in _ASIDE)]
     totals = [index for index, row in enumerate(pool) if row.total]

@@ -1,0 +1,192 @@
+"""An enumeration of amounts after a total: which of them are its parts, by the marks that part them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from draftlint.checks.base import Draft
+from draftlint.doc.model import Paragraph
+from draftlint.text.amounts import Amount, find_amounts
+
+#: Words before an amount that make it a change or a share of another one, no part of the sum: in the same clause ...
+_COMPARED = (
+    "比",
+    "较",
+    "同比",
+    "环比",
+    "人均",
+    "户均",
+    "平均",
+    "每户",
+    "每人",
+    "每个",
+    "每年",
+    "每月",
+    "每亩",
+    "每公里",
+)
+#: ... or right before it.
+_CHANGED = (
+    "增长", "增加", "增收", "减少", "下降", "降低", "降", "减", "提高", "上升", "提升", "扩大", "缩小", "节约", "节省", "超", "多", "少", "净增", "高于",
+    "低于", "累计", "达到", "均", "单价", "标准", "目标", "计划", "最高", "最低", "不足", "增",
+)  # fmt: skip
+_REACH = 8
+_MARKS = "、，；："
+
+
+def is_change(text: str, low: int, at: int) -> bool:
+    """Whether the words before an amount at ``at`` say that it is a change of another one, or its average."""
+    before = text[max(low, at - _REACH) : at]
+    for mark in _MARKS:
+        before = before[before.rfind(mark) + 1 :]
+    if any(word in before for word in _COMPARED):
+        return True
+    tight = before.rstrip("了为约近")
+    return tight.endswith(_CHANGED) and not tight.endswith("新增")
+
+
+def amounts_in(paragraph: Paragraph, draft: Draft) -> tuple[Amount, ...]:
+    """The amounts of a paragraph; several kinds read them."""
+    key = f"amounts:{paragraph.part_name}:{paragraph.number}"
+    return draft.memo(key, lambda: find_amounts(paragraph.text))
+
+
+class Listed:
+    """The amounts of an enumeration, by the marks that part them.
+
+    ``parts`` are those of the level that the first mark opens: A件、B件 up to the comma; A件，占…；B件，占… by
+    semicolons. ``all`` are these and whatever may go on the list behind them.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        begin: int,
+        end: int,
+        amounts: list[Amount],
+        brackets: list[tuple[int, int]],
+        unit: str,
+    ) -> None:
+        self.text, self.begin = text, begin
+        self.pure = True  # nothing that might be a part is left over
+        self.open = False  # 等
+        inner = [span for span in brackets if span[0] >= begin and span[1] <= end]
+        pieces = [
+            _piece(text, low, high, mark, amounts, inner, unit)
+            for low, high, mark in pieces_of(text, begin, end, inner, amounts)
+        ]
+        self.all: list[Amount] = [part for piece in pieces for part in piece.parts]
+        chunks: list[list[Piece]] = [[]]
+        for piece in pieces:
+            chunks[-1].append(piece)
+            if piece.mark == "；":
+                chunks.append([])
+        chunks = [chunk for chunk in chunks if chunk]
+        first = self._row(chunks[0]) if chunks else []
+        several = sum(1 for chunk in chunks if any(piece.parts for piece in chunk)) > 1
+        if len(first) > 1:
+            self.level, self.parts = "、", first
+            self.pure = len(self.all) == len(first)
+        elif several:
+            self.level, self.parts = "；", self._heads(chunks)
+        else:
+            self.level, self.parts = "，", self._line(chunks[0]) if chunks else []
+
+    def _row(self, pieces: list[Piece]) -> list[Amount]:
+        """A件、B件和C件, up to the mark that is no 、."""
+        found: list[Amount] = []
+        for piece in pieces:
+            if len(piece.parts) != 1 or piece.others:
+                if not piece.parts and not piece.others and piece.mark == "、":
+                    continue  # 农业、林业30件
+                break
+            found.append(piece.parts[0])
+            if piece.mark != "、":
+                self.open = piece.open
+                break
+        return found
+
+    def _heads(self, chunks: list[list[Piece]]) -> list[Amount]:
+        """The first amount of every clause: A件，占30%；B件，占40%."""
+        found: list[Amount] = []
+        for chunk in chunks:
+            head = next((piece for piece in chunk if piece.parts or piece.mark != "、"), chunk[-1])
+            if len(head.parts) != 1:
+                self.pure = False
+                break
+            found.append(head.parts[0])
+            self.open = self.open or head.open
+        return found
+
+    def _line(self, pieces: list[Piece]) -> list[Amount]:
+        """A件，B件，C件: what is told of each may stand in between."""
+        found: list[Amount] = []
+        for piece in pieces:
+            if len(piece.parts) == 1:
+                found.append(piece.parts[0])
+                self.open = piece.open
+            elif piece.parts:
+                self.pure = False
+                break
+            elif not piece.numbers and piece.mark == "，" and found:
+                self.pure = False
+        return found
+
+    def label(self, part: Amount) -> str:
+        """The words before a part."""
+        low = part.start
+        while low > self.begin and self.text[low - 1] not in "、，；：（":
+            low -= 1
+        return self.text[low : part.start]
+
+
+class Piece(NamedTuple):
+    """What stands between two marks."""
+
+    mark: str  # the one behind it
+    parts: list[Amount]  # amounts of the total's unit
+    others: list[Amount]  # such amounts that are changes or shares
+    numbers: bool
+    open: bool  # 等 stands behind the amount
+
+
+def _piece(
+    text: str, low: int, high: int, mark: str, amounts: list[Amount], inner: list[tuple[int, int]], unit: str
+) -> Piece:
+    here = [
+        one
+        for one in amounts
+        if low <= one.start < high and one.unit == unit and not any(a <= one.start < b for a, b in inner)
+    ]
+    parts = [one for one in here if not is_change(text, low, one.start)]
+    others = [one for one in here if one not in parts]
+    numbers = any(char.isdigit() for char in text[low:high])
+    behind = text[parts[-1].end : high].strip("）)") if parts else ""
+    return Piece(mark, parts, others, numbers, behind.startswith("等"))
+
+
+def pieces_of(
+    text: str, begin: int, end: int, inner: list[tuple[int, int]], amounts: list[Amount]
+) -> list[tuple[int, int, str]]:
+    """Stretches between the marks 、，； outside of brackets, each with the mark behind it; 和 behind an amount is a 、."""
+    found: list[tuple[int, int, str]] = []
+    low = begin
+    ends = {one.end for one in amounts}
+    at = begin
+    while at < end:
+        char = text[at]
+        if char not in "、，；和及与以" or any(a <= at < b for a, b in inner):
+            at += 1
+            continue
+        length = 1
+        if char not in "、，；":
+            length = 2 if text.startswith("以及", at) else 1
+            if at not in ends or (char == "以" and length == 1):
+                at += 1
+                continue
+        if at > low:
+            found.append((low, at, char if char in "，；" else "、"))
+        at = low = at + length
+    if low < end:
+        found.append((low, end, ""))
+    return found
