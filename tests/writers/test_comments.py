@@ -23,6 +23,7 @@ from draftlint.writers.comments import CannotCommentError, commented, is_own
 from tests.ooxml.minidocx import docx as minidocx
 from tests.ooxml.minidocx import p, t
 from tests.support.anchored import anchored
+from tests.support.answers import block_of, in_word, parts_of
 from tests.support.drafts import SOFFICE, soffice_convert
 from tests.support.zips import types
 
@@ -34,8 +35,6 @@ LATER = datetime(2026, 3, 6, 15, 0)
 LINTER = Linter(Options(config=""))
 TITLE, HEADING = "关于全县教育工作情况的报告", "一、主要做法"
 FAULTS = ("各项工作进展顺利。。", "群众普遍满意。。")
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 
 
 def lint(data: bytes, options: Options | None = None) -> DocumentReport:
@@ -248,47 +247,11 @@ def _number_of(data: bytes, code: str) -> int:
     return int(found.group(1))
 
 
-def answered(data: bytes, code: str, *, done: bool = False, nth: int = 0) -> tuple[bytes, str]:
-    """The file as Word saves it when a person has answered a comment; and the number of the answer."""
-    xml = part(data)
-    count = iter(range(1, 1000))
-    xml = re.sub("<w:p>", lambda _: f'<w:p w14:paraId="{next(count):08X}">', xml)
-    xml = xml.replace("<w:comments ", f'<w:comments xmlns:w14="{W14}" ', 1)
-    blocks = re.findall("<w:comment .*?</w:comment>", xml, re.DOTALL)
-    block = [each for each in blocks if f"[{code}]" in each][nth]
-    parent = re.findall('w14:paraId="(.*?)"', block)[-1]
-    answer = (
-        '<w:comment w:id="900" w:author="王芳" w:date="2026-03-05T10:00:00Z" w:initials="王">'
-        '<w:p w14:paraId="0000FFFF"><w:r><w:t>不采纳：原文如此</w:t></w:r></w:p></w:comment>'
-    )
-    xml = xml.replace("</w:comments>", answer + "</w:comments>")
-    number = re.findall('w:id="([0-9]+)"', block)[0]
-    body = part(data, "word/document.xml").replace(
-        f'<w:commentReference w:id="{number}"/></w:r>',
-        f'<w:commentReference w:id="{number}"/></w:r><w:r><w:commentReference w:id="900"/></w:r>',
-    )
-    others = "".join(
-        f'<w15:commentEx w15:paraId="{each}" w15:done="{int(done and each == parent)}"/>'
-        for each in re.findall('w14:paraId="(.*?)"', xml)
-        if each != "0000FFFF"
-    )
-    extended = (
-        f'<w15:commentsEx xmlns:w15="{W15}">{others}'
-        f'<w15:commentEx w15:paraId="0000FFFF" w15:paraIdParent="{parent}" w15:done="0"/></w15:commentsEx>'
-    )
-    rels = part(data, "word/_rels/document.xml.rels").replace(
-        "</Relationships>",
-        '<Relationship Id="rIdX" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" '
-        'Target="commentsExtended.xml"/></Relationships>',
-    )
-    changed = rezip(
-        data,
-        word__comments_dot_xml=xml,
-        word__document_dot_xml=body,
-        word__commentsExtended_dot_xml=extended,
-        word___rels__document_dot_xml_dot_rels=rels,
-    )
-    return changed, number
+def answered(data: bytes, code: str) -> tuple[bytes, str]:
+    """The file as Word saves it when a person has answered a comment; and the number of the comment."""
+    found = re.search(r'w:id="(\d+)"', block_of(parts_of(data), code))
+    assert found is not None
+    return in_word(data, code, "不采纳：原文如此", author="王芳"), found.group(1)
 
 
 def test_an_answered_comment_stays_with_its_answer_while_its_finding_is_open() -> None:

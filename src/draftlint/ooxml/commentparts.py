@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from draftlint.ooxml.bytemap import Node, nodes, span
+from draftlint.ooxml.companions import Part
 from draftlint.ooxml.edits import Edit, apply, ordered
 from draftlint.ooxml.names import P, T, W
 
@@ -27,6 +28,7 @@ _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 _RELATIONSHIP_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
 #: XML 1.0 has no place for these.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
 _STAMP = re.compile(rb' xmlns:draftlint="urn:draftlint:([0-9a-f]{32})"')
 #: Companions of the comments part, each with the attribute that says which comment an entry is about.
 _COMPANIONS = {
@@ -64,6 +66,22 @@ class NewComment(NamedTuple):
 def part_of(package: Package, kind: str) -> str | None:
     """Name of the comments part or of one of its companions."""
     return package.related(package.main, kind)
+
+
+def part_is_plain(package: Package, kind: str) -> bool:
+    """Whether a companion of the comments may be extended: sound UTF-8 with a prefix, or not there at all."""
+    name = part_of(package, kind)
+    if name is None:
+        return True
+    data = package.read(name)
+    return is_utf8(data) and package.tree_or_none(name) is not None and bool(prefix_of(data))
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether a part can be edited as bytes."""
+    found = _DECLARED.match(data)
+    name = found.group(1).lower() if found else b"utf-8"
+    return data[:2] not in (b"\xff\xfe", b"\xfe\xff") and name in (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
 def read_comments(package: Package) -> list[Comment]:
@@ -118,13 +136,18 @@ def _answered(package: Package) -> tuple[dict[str, str], set[str | None]]:
 
 
 # --- writing -------------------------------------------------------------------------------------
-def comment_xml(comment: NewComment, style: str | None, prefix: str = "w:", declared: str = "") -> bytes:
-    """A w:comment of one paragraph; its lines are parted by breaks, which every office program shows."""
+def comment_xml(
+    comment: NewComment, style: str | None, prefix: str = "w:", declared: str = "", identity: str = ""
+) -> bytes:
+    """A w:comment of one paragraph; its lines are parted by breaks, which every office program shows.
+
+    :param identity: an attribute that names the paragraph, with a blank before it.
+    """
     w = prefix
     return (
         f'<{w}comment{declared} {w}id="{comment.id}" {w}author={quoteattr(comment.author)} '
         f'{w}date="{comment.date}" {w}initials={quoteattr(comment.initials)}>'
-        f"<{w}p>{_content(comment.lines, style, w)}</{w}p></{w}comment>"
+        f"<{w}p{identity}>{_content(comment.lines, style, w)}</{w}p></{w}comment>"
     ).encode()
 
 
@@ -174,13 +197,11 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text).replace("\r", " ").replace("\n", "↵").replace("\t", "⇥")
 
 
-def new_comments_part(comments: Sequence[bytes], namespace: str) -> bytes:
-    """A comments part of these."""
+def new_comments_part(comments: Sequence[bytes], namespace: str, more: str = "") -> bytes:
+    """A comments part of these; ``more`` are further attributes of its root."""
     return (
         _DECLARATION
-        + b'<w:comments xmlns:w="'
-        + namespace.encode()
-        + b'">'
+        + f'<w:comments xmlns:w="{namespace}"{more}>'.encode()
         + b"".join(comments)
         + b"</w:comments>"
     )
@@ -213,23 +234,37 @@ def _root(data: bytes) -> Node:
     return root
 
 
-def relate(package: Package, name: str, strict: bool) -> dict[str, bytes]:
-    """The parts that tell of a new comments part: content types and the relationships of the main part."""
+def comments_part(name: str, data: bytes, strict: bool) -> Part:
+    """A new comments part with how the package tells of it."""
+    return Part(name, data, _RELATIONSHIP_STRICT if strict else _RELATIONSHIP, COMMENTS_TYPE)
+
+
+def relate(package: Package, parts: Sequence[Part]) -> dict[str, bytes]:
+    """New parts, and those that tell of them: content types and the relationships of the main part."""
+    if not parts:
+        return {}
     folder, _, file = package.main.rpartition("/")
     relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-    kind = _RELATIONSHIP_STRICT if strict else _RELATIONSHIP
-    changed = {}
+    changed = {part.name: part.data for part in parts}
     if package.has(relations):
         data = package.read(relations)
     else:
         data = _DECLARATION + f'<Relationships xmlns="{_RELATIONS_NS}"/>'.encode()
     taken = {each.id for each in package.relationships(package.main)}
-    identity = next(f"rId{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3) if f"rId{n}" not in taken)
-    line = f'<{{}}Relationship Id="{identity}" Type="{kind}" Target="{name.rpartition("/")[2]}"/>'
-    changed[package.spelt(relations)] = append(data, line.format(prefix_of(data)).encode())
+    prefix, lines, number = prefix_of(data), "", len(taken)
+    for part in parts:
+        number += 1
+        while f"rId{number}" in taken:
+            number += 1
+        target = part.name.rpartition("/")[2]
+        lines += f'<{prefix}Relationship Id="rId{number}" Type="{part.relation}" Target="{target}"/>'
+    changed[package.spelt(relations)] = append(data, lines.encode())
     types = package.read(_TYPES)
-    line = f'<{{}}Override PartName="/{name}" ContentType="{COMMENTS_TYPE}"/>'
-    changed[package.spelt(_TYPES)] = append(types, line.format(prefix_of(types)).encode())
+    prefix = prefix_of(types)
+    lines = "".join(
+        f'<{prefix}Override PartName="/{part.name}" ContentType="{part.content_type}"/>' for part in parts
+    )
+    changed[package.spelt(_TYPES)] = append(types, lines.encode())
     return changed
 
 

@@ -16,9 +16,12 @@ from draftlint.ooxml.commentparts import (
     NewComment,
     append,
     comment_xml,
+    comments_part,
     forget,
     free_part_name,
+    is_utf8,
     new_comments_part,
+    part_is_plain,
     part_of,
     prefix_of,
     read_comments,
@@ -26,6 +29,7 @@ from draftlint.ooxml.commentparts import (
     renewal,
     stamped,
 )
+from draftlint.ooxml.companions import PREFIX, ROOT, declared, entries, fresh, known_people, new_ids, people
 from draftlint.ooxml.edits import Edit, apply, ordered, undo
 from draftlint.ooxml.locate import Locator
 from draftlint.ooxml.names import VAL, W
@@ -34,14 +38,14 @@ from draftlint.ooxml.strict import MARK
 from draftlint.ooxml.zipwrite import rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from draftlint.ooxml.commentparts import Comment
+    from draftlint.ooxml.companions import Part
     from draftlint.ooxml.locate import Anchor, Boundary
 
 _TRANSITIONAL_NS = W[1:-1]
 _STRICT_NS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
 _ANCHORS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference", "r"})
 
 
@@ -95,6 +99,9 @@ def annotate(
         raise UnsafeToAnnotateError(
             "文件缺少零件清单（[Content_Types].xml），写入批注会使它打不开；请先在 Word 中打开并另存一次。"
         )
+    comments = part_of(package, "comments")
+    for name in ("[Content_Types].xml", comments):
+        _refuse_encoding(package.read(name) if name else b"")
     known = read_comments(package)
     first = _first_free(known, text, {each.id for each in drop})
     locator = Locator(package, text, {note.paragraph for note in notes})
@@ -123,9 +130,7 @@ def annotate(
 
 
 def _refuse_encoding(text: bytes) -> None:
-    declared = _DECLARED.match(text)
-    name = declared.group(1).lower() if declared else b"utf-8"
-    if text[:2] in (b"\xff\xfe", b"\xfe\xff") or name not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+    if not is_utf8(text):
         raise UnsafeToAnnotateError(
             "文件内部没有用 UTF-8 编码，不能原样写入批注；请用 Word 打开后另存为新的 .docx，再写批注。"
         )
@@ -241,22 +246,68 @@ def _comment_parts(
     strict: bool,
 ) -> dict[str, bytes]:
     name = part_of(package, "comments")
-    if name is None:
-        name = free_part_name(package)
-        made = [comment_xml(each, style) for each in new]
+    old = None if name is None else package.read(name)
+    prefix, local = "w:", ""
+    if old is not None:
+        prefix = prefix_of(old)
+        if not prefix:
+            prefix, local = "w:", f' xmlns:w="{_STRICT_NS if MARK in old else _TRANSITIONAL_NS}"'
+    # the ids are Word's own additions: a Strict file goes without, and so does whatever is unusual
+    known = (PREFIX, []) if old is None else declared(old)
+    ids: list[str] = []
+    if not strict and known is not None and part_is_plain(package, "commentsExtended"):
+        texts = [package.read(package.main), old or b""]
+        ids = new_ids(texts, [f"{each.id} {each.author} {each.lines}" for each in new])
+    ids_or_none = ids or [""] * len(new)
+    made = [
+        comment_xml(
+            each, style, prefix, local, f' {known[0]}paraId="{identity}"' if known and identity else ""
+        )
+        for each, identity in zip(new, ids_or_none, strict=True)
+    ]
+    added: list[Part] = []
+    changed: dict[str, bytes] = {}
+    if old is None:
         namespace = _STRICT_NS if strict else _TRANSITIONAL_NS
-        return {name: new_comments_part(made, namespace), **relate(package, name, strict)}
-    old = package.read(name)
-    prefix, declared = prefix_of(old), ""
-    if not prefix:
-        prefix, declared = "w:", f' xmlns:w="{_STRICT_NS if MARK in old else _TRANSITIONAL_NS}"'
-    made = [comment_xml(each, style, prefix, declared) for each in new]
-    edits = [Edit(each.start, old[each.start : each.end], b"") for each in drop]
-    for each, text in renew:
-        edits += renewal(old, each, text, style)
-    companions = forget(
-        package,
-        [each.paragraph_id for each in drop if each.paragraph_id],
-        [each.paragraph_id for each in settle if each.paragraph_id],
-    )
-    return {name: append(old, b"".join(made), edits), **companions}
+        part = new_comments_part(made, namespace, ROOT if ids else "")
+        added.append(comments_part(free_part_name(package), part, strict))
+    elif name is not None:
+        edits = [Edit(each.start, old[each.start : each.end], b"") for each in drop]
+        for each, text in renew:
+            edits += renewal(old, each, text, style)
+        if ids and known is not None:
+            edits += known[1]
+        changed = forget(
+            package,
+            [each.paragraph_id for each in drop if each.paragraph_id],
+            [each.paragraph_id for each in settle if each.paragraph_id],
+        )
+        changed[name] = append(old, b"".join(made), edits)
+    if ids:
+        _extend(package, changed, added, "commentsExtended", lambda w15, _old: entries(w15, ids))
+        _extend(package, changed, added, "people", lambda w15, old: people(w15, _new_people(new, old)))
+    return {**relate(package, added), **changed}
+
+
+def _extend(
+    package: Package,
+    changed: dict[str, bytes],
+    added: list[Part],
+    kind: str,
+    children: Callable[[str, bytes], bytes],
+) -> None:
+    """Lines into a companion of the comments, which is added where there is none."""
+    name = part_of(package, kind)
+    if name is None:
+        part = fresh(package, kind, children("w15:", b""))
+        added += [] if part is None else [part]
+    elif part_is_plain(package, kind):
+        data = changed.get(name) or package.read(name)
+        more = children(prefix_of(data), data)
+        if more:
+            changed[name] = append(data, more)
+
+
+def _new_people(new: Sequence[NewComment], old: bytes) -> list[str]:
+    known = known_people(old) if old else set()
+    return [each for each in dict.fromkeys(one.author for one in new) if each not in known]
