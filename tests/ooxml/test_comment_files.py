@@ -22,7 +22,7 @@ pytestmark = needs_data
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 FOLDERS = sorted({path.relative_to(DATA).parts[:2] for path in real_files("official", "robust")})
 MOST = 120  # comments in one file
-TOUCHED = ("comments", "[Content_Types].xml", ".rels")
+TOUCHED = ("comments", "people.xml", "[Content_Types].xml", ".rels")
 
 
 def notes_for(document: Document, name: str) -> list[Note]:
