@@ -12,13 +12,19 @@ from random import Random
 
 #: Unit -> what is counted by it, as labels of parts and as the whole.
 COUNTED = {
-    "件": (("农业农村类", "城建环保类", "教科文卫类", "财政经济类", "社会治理类", "民政劳动类"), "共收到代表建议"),
+    "件": (
+        ("农业农村类", "城建环保类", "教科文卫类", "财政经济类", "社会治理类", "民政劳动类"),
+        "共收到代表建议",
+    ),
     "万元": (("中央补助", "省级补助", "县级配套", "银行融资", "社会捐助", "部门自筹"), "筹措资金"),
     "亿元": (("农业投资", "工业投资", "交通投资", "水利投资", "教育投资", "文旅投资"), "完成固定资产投资"),
     "公里": (("国道", "省道", "县道", "乡道", "村道", "专用公路"), "改造公路"),
     "人": (("机关干部", "乡镇干部", "村社干部", "企业职工", "教师", "医务人员"), "培训"),
     "个": (("前期项目", "开工项目", "续建项目", "完工项目", "储备项目", "验收项目"), "实施项目"),
-    "处": (("集中供水工程", "分散供水工程", "管网延伸工程", "水源工程", "净化工程", "应急工程"), "建成供水工程"),
+    "处": (
+        ("集中供水工程", "分散供水工程", "管网延伸工程", "水源工程", "净化工程", "应急工程"),
+        "建成供水工程",
+    ),
     "万亩": (("小麦", "玉米", "马铃薯", "油菜", "蔬菜", "药材"), "播种粮经作物"),
 }
 #: Units of things that are counted one by one; what is measured may be rounded.
@@ -213,7 +219,9 @@ def rate(luck: Random, wording: str, *, right: bool) -> Told:
         count, each = luck.randint(20, 400), luck.randint(110, 900)
         said = each if right else _other(luck, each, 20)
         return Told(
-            f"发放补助{written(count * each, 2)}万元，惠及{count}户，户均{written(said, 2)}万元。", wording, right
+            f"发放补助{written(count * each, 2)}万元，惠及{count}户，户均{written(said, 2)}万元。",
+            wording,
+            right,
         )
     base, times = luck.randint(100, 900), luck.randint(2, 8)
     said = times - 1 if right else times
@@ -248,7 +256,10 @@ def table(luck: Random, wording: str, *, right: bool) -> Cells:
     count = luck.randint(3, 6)
     places = luck.choice((0, 0, 1, 2))
     columns = luck.randint(2, 4)
-    heads = luck.sample(("供水工程（处）", "受益人口（万人）", "安排资金（万元）", "改造管网（公里）", "检测水样（份）"), columns)
+    heads = luck.sample(
+        ("供水工程（处）", "受益人口（万人）", "安排资金（万元）", "改造管网（公里）", "检测水样（份）"),
+        columns,
+    )
     body = [[luck.randint(3, 900) for _ in range(columns)] for _ in range(count)]
     totals = [sum(row[at] for row in body) for at in range(columns)]
     column = luck.randrange(columns)

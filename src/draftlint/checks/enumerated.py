@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from draftlint.checks.base import Draft
@@ -45,6 +46,31 @@ def is_change(text: str, low: int, at: int) -> bool:
     return tight.endswith(_CHANGED) and not tight.endswith("新增")
 
 
+Bracket = tuple[int, int]
+
+
+def around(brackets: list[Bracket], at: int) -> Bracket | None:
+    """The bracket that holds a place; ``brackets`` are in order and outside of each other."""
+    index = bisect_left(brackets, (at, 0)) - 1
+    return brackets[index] if index >= 0 and brackets[index][0] < at < brackets[index][1] else None
+
+
+def within(brackets: list[Bracket], low: int, high: int) -> list[Bracket]:
+    """The brackets that lie in ``[low, high)``."""
+    found = brackets[bisect_left(brackets, (low, 0)) : bisect_left(brackets, (high, 0))]
+    return found[:-1] if found and found[-1][1] > high else found
+
+
+def between(amounts: list[Amount], low: int, high: int) -> list[Amount]:
+    """The amounts that begin in ``[low, high)``."""
+    first = bisect_left(amounts, low, key=_start)
+    return amounts[first : bisect_left(amounts, high, first, key=_start)]
+
+
+def _start(amount: Amount) -> int:
+    return amount.start
+
+
 def amounts_in(paragraph: Paragraph, draft: Draft) -> tuple[Amount, ...]:
     """The amounts of a paragraph; several kinds read them."""
     key = f"amounts:{paragraph.part_name}:{paragraph.number}"
@@ -64,13 +90,13 @@ class Listed:
         begin: int,
         end: int,
         amounts: list[Amount],
-        brackets: list[tuple[int, int]],
+        brackets: list[Bracket],
         unit: str,
     ) -> None:
         self.text, self.begin = text, begin
         self.pure = True  # nothing that might be a part is left over
         self.open = False  # 等
-        inner = [span for span in brackets if span[0] >= begin and span[1] <= end]
+        inner = within(brackets, begin, end)
         pieces = [
             _piece(text, low, high, mark, amounts, inner, unit)
             for low, high, mark in pieces_of(text, begin, end, inner, amounts)
@@ -151,12 +177,10 @@ class Piece(NamedTuple):
 
 
 def _piece(
-    text: str, low: int, high: int, mark: str, amounts: list[Amount], inner: list[tuple[int, int]], unit: str
+    text: str, low: int, high: int, mark: str, amounts: list[Amount], inner: list[Bracket], unit: str
 ) -> Piece:
     here = [
-        one
-        for one in amounts
-        if low <= one.start < high and one.unit == unit and not any(a <= one.start < b for a, b in inner)
+        one for one in between(amounts, low, high) if one.unit == unit and around(inner, one.start) is None
     ]
     parts = [one for one in here if not is_change(text, low, one.start)]
     others = [one for one in here if one not in parts]
@@ -166,16 +190,16 @@ def _piece(
 
 
 def pieces_of(
-    text: str, begin: int, end: int, inner: list[tuple[int, int]], amounts: list[Amount]
+    text: str, begin: int, end: int, inner: list[Bracket], amounts: list[Amount]
 ) -> list[tuple[int, int, str]]:
     """Stretches between the marks 、，； outside of brackets, each with the mark behind it; 和 behind an amount is a 、."""
     found: list[tuple[int, int, str]] = []
     low = begin
-    ends = {one.end for one in amounts}
+    ends = {one.end for one in between(amounts, begin, end)}
     at = begin
     while at < end:
         char = text[at]
-        if char not in "、，；和及与以" or any(a <= at < b for a, b in inner):
+        if char not in "、，；和及与以" or around(inner, at) is not None:
             at += 1
             continue
         length = 1

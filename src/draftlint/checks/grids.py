@@ -12,7 +12,7 @@ from draftlint.text.lazy import compiled
 _BLANKS = str.maketrans(dict.fromkeys(" \t\n\u3000\u00a0"))
 #: What stands in a cell that has nothing to count.
 _NOTHING = frozenset(("", "-", "—", "－", "——", "–", "/", "\\", "无", "0"))
-_NUMBER = r"(?P<sign>[-－−]?)(?P<n>[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,13})(?P<d>\.[0-9]{1,6})?(?P<unit>[^\W\d_]{0,4})"
+_NUMBER = r"(?P<sign>[-－−]?)(?P<n>[0-9]{1,3}(?:[,，][0-9]{3}){1,6}|[0-9]{1,13})(?P<d>\.[0-9]{1,6})?(?P<unit>[^\W\d_]{0,4})"
 _PLACES = 6
 
 

@@ -8,12 +8,11 @@ Where a sentence can be read in several ways, one that adds up is enough.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, Spot, kind
-from draftlint.checks.enumerated import Listed, amounts_in, is_change, pieces_of
+from draftlint.checks.enumerated import Listed, amounts_in, around, between, is_change, pieces_of, within
 from draftlint.outline.model import Item
 from draftlint.text.amounts import ONE, Amount
 from draftlint.text.lazy import compiled
@@ -150,9 +149,9 @@ def _faults(text: str, read: Callable[[], tuple[Amount, ...]]) -> Iterator[_Sum]
 def _after_total(text: str, amounts: list[Amount], brackets: list[tuple[int, int]]) -> Iterator[_Sum]:
     for match in compiled(rf"{_OPENERS}|[：（]").finditer(text):
         word, at = match.group(), match.start()
-        inside = _around(brackets, at)
+        inside = around(brackets, at)
         if word == "（":
-            inside = _around(brackets, at + 1)
+            inside = around(brackets, at + 1)
             if (
                 inside is None
                 or inside[0] != at
@@ -168,7 +167,7 @@ def _after_total(text: str, amounts: list[Amount], brackets: list[tuple[int, int
             begin, lead = match.end(), at
         end = min(end, begin + _LONGEST)
         again = text.find("其中", begin, end)
-        nested = _around(brackets, again)
+        nested = around(brackets, again)
         cut = again >= 0 and (nested is None or nested[0] < begin)
         if cut:
             end = again
@@ -176,8 +175,8 @@ def _after_total(text: str, amounts: list[Amount], brackets: list[tuple[int, int
         if not totals:
             continue
         unit = totals[-1].unit
-        inner = [span for span in brackets if begin <= span[0] and span[1] <= end]
-        listed = Listed(text, begin, end, _between(amounts, begin, end), inner, unit)
+        inner = within(brackets, begin, end)
+        listed = Listed(text, begin, end, between(amounts, begin, end), inner, unit)
         if not listed.parts or any(part.vague for part in listed.parts) or totals[-1].vague:
             continue
         fault = _judge(text, word, totals, listed, cut)
@@ -214,34 +213,16 @@ def _own(
     amounts: list[Amount], low: int, high: int, brackets: list[tuple[int, int]], lead: int
 ) -> list[Amount]:
     own: list[Amount] = []
-    for one in _between(amounts, low, high):
-        span = _around(brackets, one.start)
+    for one in between(amounts, low, high):
+        span = around(brackets, one.start)
         if span is None or span[0] < lead <= span[1]:
             own.append(one)
     return own
 
 
-def _between(amounts: list[Amount], low: int, high: int) -> list[Amount]:
-    """The amounts that begin in ``[low, high)``."""
-    first = bisect_left(amounts, low, key=_start)
-    return amounts[first : bisect_left(amounts, high, first, key=_start)]
-
-
-def _start(amount: Amount) -> int:
-    return amount.start
-
-
-def _around(brackets: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
-    """The bracket that holds a place."""
-    index = bisect_left(brackets, (at, 0)) - 1
-    return brackets[index] if index >= 0 and brackets[index][0] < at < brackets[index][1] else None
-
-
 def _sentence_start(text: str, at: int) -> int:
-    low = at
-    while low > 0 and at - low < _LONGEST and text[low - 1] not in _STOPS:
-        low -= 1
-    return low
+    low = max(0, at - _LONGEST)
+    return max(low, *(text.rfind(stop, low, at) + 1 for stop in _STOPS))
 
 
 def _judge(text: str, word: str, totals: list[Amount], listed: Listed, cut: bool) -> _Sum | None:
@@ -260,7 +241,8 @@ def _judge(text: str, word: str, totals: list[Amount], listed: Listed, cut: bool
             return _Sum(most, found, LIKELY, False) if word == "其中" and not changes else None
         if listed.level == "，" and parts[0].value <= total.value and value > _FAR * total.value:
             return None  # what follows the comma is another matter
-        sure = word.startswith("分别") and listed.pure and len(totals) == 1
+        complete = word.startswith("分别") or any(rest in labels[-1] for rest in _REST)
+        sure = complete and listed.pure and len(totals) == 1
         return _Sum(most if word == "其中" else total, found, CERTAIN if sure else LIKELY, False)
     if len(parts) < 2 or cut or listed.open or overlap or value > total.value or len(totals) > 1:
         return None
@@ -296,10 +278,8 @@ def _is_whole(labels: list[str]) -> bool:
 
 
 def _sentence_end(text: str, at: int) -> int:
-    end = at
-    while end < len(text) and end - at < _LONGEST and text[end] not in _STOPS:
-        end += 1
-    return end
+    high = min(len(text), at + _LONGEST)
+    return min([place for stop in _STOPS if (place := text.find(stop, at, high)) >= 0], default=high)
 
 
 # -- the total last ----------------------------------------------------------------------------------
@@ -356,18 +336,16 @@ def _before_total(text: str, amounts: list[Amount], brackets: list[tuple[int, in
             continue
         if told.word == "共" and len(told.verb) > 1:
             continue
-        low = told.start
-        while low > 0 and told.start - low < _LONGEST and text[low - 1] not in _STOPS:
-            low -= 1
-        around = _around(brackets, told.start)
-        if around is not None:
-            low = max(low, around[0] + 1)
-        inner = [span for span in brackets if span != around and span[0] >= low and span[1] <= told.start]
+        low = _sentence_start(text, told.start)
+        around_it = around(brackets, told.start)
+        if around_it is not None:
+            low = max(low, around_it[0] + 1)
+        inner = [span for span in within(brackets, low, told.start) if span != around_it]
         run: list[Amount] = []
         everything: list[Amount] = []
         broken = False
         for a, b, _ in reversed(pieces_of(text, low, told.start, inner, amounts)):
-            here = [o for o in _between(amounts, a, b) if not any(x <= o.start < y for x, y in inner)]
+            here = [o for o in between(amounts, a, b) if around(inner, o.start) is None]
             same = [o for o in here if o.unit == total.unit and not is_change(text, a, o.start)]
             everything[:0] = same
             if len(same) == 1 and len([o for o in here if o.unit == total.unit]) == 1 and not broken:
@@ -403,7 +381,7 @@ def _by_state(text: str, amounts: list[Amount], brackets: list[tuple[int, int]])
         return
     for sentence in compiled("[^。！？\\n]+").finditer(text):
         low, high = sentence.span()
-        own = [one for one in _between(amounts, low, high) if _around(brackets, one.start) is None]
+        own = [one for one in between(amounts, low, high) if around(brackets, one.start) is None]
         if len(own) < 3 or any(one.vague for one in own):
             continue
         labels = [_clause(text, low, one.start) for one in own]
