@@ -30,6 +30,7 @@ MODULES: dict[str, str] = {
     "area-pairs": "quantities",
     "confusable": "confusable",
     "doubled-words": "doubled_words",
+    "language": "statistics",
     "char-forms": "char_forms",
     # references and names
     "law-name": "laws",
@@ -141,6 +142,8 @@ MODULES: dict[str, str] = {
     "one-margin": "alike",
     "grid": "alike",
     "page-number-place": "page_number_place",
+    # sections
+    "sections": "sections",
 }
 
 

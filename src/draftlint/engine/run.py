@@ -76,6 +76,10 @@ def run(
         from draftlint.engine.spared import spare_names
 
         hits = spare_names(hits, draft)
+    if any(rule.kind == "language" for rule, _ in hits):
+        from draftlint.engine.overlaps import told_once
+
+        hits = told_once(hits)
     maker = Maker(outline, path)
     findings = [maker.make(rule, hit) for rule, hit in _settle(hits, outline)]
     shown, kept_back = split(findings, path, ruleset.suppressions, baseline)
@@ -243,8 +247,16 @@ def _problem(crashed: list[tuple[Rule, Exception]]) -> Problem | None:
         return None
     # by name: importing the pattern machinery here would load it for every run
     late = [rule for rule, error in crashed if type(error).__name__ == "RuleTimeoutError"]
-    broken = [rule for rule, error in crashed if type(error).__name__ != "RuleTimeoutError"]
+    tables = [(rule, error) for rule, error in crashed if type(error).__name__ == "NgramError"]
+    broken = [
+        rule for rule, error in crashed if type(error).__name__ not in ("RuleTimeoutError", "NgramError")
+    ]
     parts = []
+    if tables:
+        parts.append(
+            f"语言统计表用不了（{tables[0][1]}），规则 {_names([rule for rule, _ in tables])}没有运行，"
+            "请重新安装 draftlint；本单位的统计表请用 draftlint learn --language 重新生成"
+        )
     if broken:
         parts.append(
             f"规则 {_names(broken)}运行出错，没有得出结果，请把这份文件和规则代码告诉维护规则的人"
@@ -256,7 +268,7 @@ def _problem(crashed: list[tuple[Rule, Exception]]) -> Problem | None:
             "或者在 .draftlint.yml 里把它关掉"
         )
     return Problem(
-        "rule-crashed" if broken else "rule-timeout", "；".join(parts) + "。其他规则的结果照常列出。"
+        "rule-crashed" if broken else "rule-timeout" if late else "rule-table", "；".join(parts) + "。其他规则的结果照常列出。"
     )
 
 

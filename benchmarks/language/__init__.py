@@ -1,0 +1,1 @@
+"""The table of language statistics: how it is made, trained and measured."""

@@ -1,0 +1,93 @@
+"""Kind ``language``: characters that official prose never puts side by side, where it has others that are alike.
+
+All rules of this kind share one look at the draft. What may be a name is left alone: the roster, the office's
+own words, titles and short quotations, what the draft itself repeats. A place that another rule of wording
+reports is reported once (``engine/overlaps.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
+from draftlint.outline.model import Item
+from draftlint.text.misprints import Judge, Misprint, judge
+from draftlint.text.said import Said, said_of
+
+#: Tiers, the surest first.
+LIKELY, POSSIBLE = "很可能", "疑似"
+
+
+class _Found(NamedTuple):
+    tier: str
+    sort: str
+    said: Said
+
+
+@kind(
+    "language",
+    about="按公文的语言统计查找写错的字：公文里从不这样连用，而音近、形近的另一种写法常见。",
+    wants="paragraph",
+    params={
+        "tier": Param(str, "只报这一档。", required=True, choices=(LIKELY, POSSIBLE)),
+        "sorts": Param(list, "只报这些种类：wrong、wrong-two、swapped、doubled、missing。", required=True),
+    },
+)
+def language(params: Params) -> ParagraphCheck:
+    """The places of one tier and some sorts."""
+    tier: str = params["tier"]
+    sorts = frozenset(params["sorts"])
+
+    def check(item: Item, draft: Draft) -> Iterator[Hit]:
+        look = draft.memo("language", lambda: _Look(draft))
+        for found in look.at(item):
+            if found.tier == tier and found.sort in sorts:
+                said = found.said
+                names = {"right": said.right, "usual": said.usual}
+                yield Hit(item.paragraph, said.start, said.end, names, said.right)
+
+    return check
+
+
+class _Look:
+    """What the statistics say of one draft, a paragraph at a time."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._judge: Judge = judge(str(draft.tables.get("language") or ""))
+        self._all = "\n".join(paragraph.text for paragraph in draft.document.every_paragraph())
+        self._known: dict[int, list[_Found]] = {}
+        names = [str(row["name"]) for row in draft.tables.get("roster", ()) if row.get("name")]
+        self._names = frozenset([*names, *draft.tables.get("own_words", ())])
+
+    def at(self, item: Item) -> list[_Found]:
+        """The places in one paragraph."""
+        key = id(item.paragraph)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = list(self._look(item.paragraph.text))
+        return found
+
+    def _look(self, text: str) -> Iterator[_Found]:
+        free = 0
+        for one in sorted(self._judge.best(text, self._all.count)):
+            tier = self._tier(one)
+            if tier is None or one.start < free or self._named(text, one):
+                continue
+            said = said_of(self._judge, text, one)
+            free = said.end
+            yield _Found(tier, one.sort, said)
+
+    def _tier(self, one: Misprint) -> str | None:
+        limits = self._judge.limits.get(one.sort)
+        if limits is None:
+            return None
+        return LIKELY if one.score >= limits[LIKELY] else POSSIBLE if one.score >= limits[POSSIBLE] else None
+
+    def _named(self, text: str, one: Misprint) -> bool:
+        """Whether a name or a word of the office's own stands there."""
+        for name in self._names:
+            at = text.find(name, max(0, one.start - len(name)))
+            if 0 <= at <= one.start and one.end <= at + len(name):
+                return True
+        return False
