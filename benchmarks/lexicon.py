@@ -179,6 +179,10 @@ class Maker:
             if good:
                 yield word._replace(count=count)
 
+    def words_by_character(self) -> set[str]:
+        """The characters of GB 2312, which is what a clerk's keyboard offers without looking for it."""
+        return {char for text in self.words for char in text if _HAN.fullmatch(char) and _is_plain(char)}
+
     def slips(self, word: Word) -> Iterator[Slip]:
         """All slips of one word that could be made, the likeliest ones with the highest score."""
         sounds = self.sounds.word(word.text)
@@ -329,6 +333,13 @@ class Choice:
         return True
 
 
+def _is_plain(char: str) -> bool:
+    try:
+        return len(char.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
 def _divided(text: str) -> list[str]:
     return [text[start:end] for start, end in words(text)]
 
@@ -364,7 +375,7 @@ def choose(maker: Maker) -> list[Slip]:
     ]
     vocabulary.sort(key=lambda word: (len(word.text) > 2, -min(word.count, 50), -word.frequency, word.text))
     for word in vocabulary:
-        choice.take(word, 3 if len(word.text) == 2 else 2)
+        choice.take(word, 3 if len(word.text) == 2 else 4 if word.tag[:1] == "i" else 2)
     return choice.chosen
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
 from draftlint.text.chars import is_han
+from draftlint.text.idioms import Idioms, opened
 from draftlint.text.slips import Book, Slip
 from draftlint.text.spans import Cover, Span, enclosed_spans
 
@@ -60,29 +61,36 @@ def confusable(params: Params) -> ParagraphCheck:
 def _scan(draft: Draft) -> dict[int, list[_Found]]:
     """Paragraph (by identity) -> what is wrong in it, no place twice."""
     book = Book(draft.tables.get("lexicons", {}), draft.tables.get("slips", {}))
+    idioms = opened(draft.tables.get("lexicons", {}), draft.tables.get("idioms", ""))
     found: dict[int, list[_Found]] = {}
     names: frozenset[str] | None = None
     for item in draft.outline.items:
         text = item.paragraph.text
-        all_here = list(book.occurrences(text))
-        if not all_here:
+        here = [_Found(*one) for one in book.occurrences(text) if one[2].stands(text, one[0], one[1])]
+        here += _misread(idioms, text)
+        if not here:
             continue
         if names is None:
             names = _names(draft)
-        here = [_Found(*one) for one in all_here if one[2].stands(text, one[0], one[1])]
         kept = _settle(here, text, names)
         if kept:
             found[id(item.paragraph)] = kept
     return found
 
 
+def _misread(idioms: Idioms, text: str) -> list[_Found]:
+    """Sayings with one wrong character, as slips of the table that lists the sayings."""
+    return [
+        _Found(start, start + len(saying), Slip(text[start : start + len(saying)], saying, table="idioms"))
+        for start, saying in idioms.occurrences(text)
+    ]
+
+
 def _settle(here: list[_Found], text: str, names: frozenset[str]) -> list[_Found]:
-    if not here:
-        return []
     cover = Cover(_spared(text, names))
     kept: list[_Found] = []
     free = 0
-    for one in sorted(here, key=lambda one: (one.start, -one.end)):
+    for one in sorted(here, key=lambda one: (one.start, -one.end, not one.slip.level)):
         if one.start < free or cover.holds(one.start, one.end) or _is_example(one, text):
             continue
         if _doubtful(one, text) and _cut(text, one):

@@ -10,10 +10,11 @@ from draftlint.packs.errors import Mistake, wide_hint
 from draftlint.packs.fields import texts_of
 from draftlint.packs.genrenames import genre_named, names_of
 from draftlint.packs.genreread import unknown_genre
-from draftlint.packs.lexicons import read_lexicons
+from draftlint.packs.lexicons import read_idioms, read_lexicons
 from draftlint.packs.overrides import RuleIndex
 from draftlint.packs.profiles import ProfileReader
 from draftlint.packs.schema import RuleReader
+from draftlint.packs.sectionforms import SectionForms
 from draftlint.packs.sources import LAWS, LEXICONS, SourceFile
 from draftlint.packs.textfile import SourceText, decode, display, read_text
 from draftlint.packs.yamltree import Value, parse
@@ -51,7 +52,7 @@ def compile_library(
         if tree is not None:
             parsed.append((file.name, shown, tree, builtin))
 
-    tables: dict[str, Any] = {"fonts": {}, "genres": [], "slips": read_lexicons(lexicons, mistakes)}
+    tables: dict[str, Any] = {"fonts": {}, "genres": [], "slips": read_lexicons(lexicons, mistakes), "idioms": read_idioms(lexicons, mistakes)}
     if own_laws:
         tables["own_laws"] = own_laws
     profiles = ProfileReader(mistakes)
@@ -65,9 +66,14 @@ def compile_library(
         elif name.startswith("tables/"):
             tables[Path(name).stem] = tree.data
     genres = names_of(tables["genres"])
+    forms = SectionForms(genres, mistakes)
+    for name, _, tree, _ in parsed:
+        if name.startswith("sections/"):
+            forms.read(tree)
+    tables["sections"] = forms.finish()
     reader = RuleReader(genres)
     for name, shown, tree, builtin in parsed:
-        if not name.startswith(("genres/", "profiles/", "tables/")) and name not in {
+        if not name.startswith(("genres/", "profiles/", "sections/", "tables/")) and name not in {
             "fonts.yaml",
             "fonts.yml",
         }:

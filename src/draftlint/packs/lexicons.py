@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from draftlint.packs.errors import Mistake, did_you_mean, one_of
 from draftlint.packs.textfile import SourceText
+from draftlint.text.idioms import LENGTH as SAYING_LENGTH
 from draftlint.text.slips import (
     COLUMNS,
     LEVELS,
@@ -26,6 +27,8 @@ def read_lexicons(
     tables: dict[str, list[Slip]] = {}
     seen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], str] = {}
     for name, source in sources:
+        if name in ("idioms", "mixed"):
+            continue
         for number, slip in _slips(source, mistakes):
             wanted = (slip.wrong, slip.before, slip.after)
             if wanted in seen:
@@ -36,6 +39,30 @@ def read_lexicons(
     rights = {slip.right for slips in tables.values() for slip in slips}
     pairs = Counter(right[at : at + 2] for right in rights for at in range(len(right) - 1))
     return {name: _prepared(slips, pairs) for name, slips in tables.items()}
+
+
+def read_idioms(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistake]) -> str:
+    """Check the table of sayings; the halves that :class:`draftlint.text.idioms.Idioms` looks for."""
+    halves: set[str] = set()
+    for name, source in sources:
+        if name != "idioms":
+            continue
+        for number, line in enumerate(source.text.split("\n")[1:], 2):
+            cells = [cell.strip() for cell in line.split("\t")]
+            saying, clue = cells[0], cells[1] if len(cells) > 1 and cells[1] else cells[0]
+            if not saying:
+                continue
+            if (len(saying) != len(clue) and clue not in (saying[:2], saying[2:])) or len(
+                saying
+            ) != SAYING_LENGTH:
+                mistakes.append(
+                    source.mistake(
+                        "DL204", f"“{saying}”应当是四个字，线索是它的前两个字或者后两个字。", number, 1
+                    )
+                )
+                continue
+            halves |= {clue[at : at + 2] for at in range(0, len(clue), 2)}
+    return "".join(sorted(halves))
 
 
 def _prepared(slips: Iterable[Slip], pairs: Counter[str]) -> dict[str, str]:
