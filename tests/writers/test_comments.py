@@ -105,7 +105,7 @@ def test_one_comment_a_finding_on_its_very_characters_and_one_on_the_title() -> 
 
 
 def test_authors_are_those_of_the_roles_and_are_spared_by_the_rule_on_comments() -> None:
-    assert {author for author, _ in COMMENT_AUTHORS.values()} == OWN_AUTHORS
+    assert {author for author, _ in COMMENT_AUTHORS.values()} <= OWN_AUTHORS
     data = DEMO.read_bytes()
     report = lint(data)
     findings = list(report.findings)
