@@ -161,7 +161,13 @@ def _mention(one: Meeting, mine: Meeting) -> Iterator[tuple[str, Meeting, Meetin
     said = before + after
     if any(word in said for word in _PAST):
         return
-    if compiled(_NOW).search(before) and compiled(_NOW_AFTER).match(after) and one.item.attachment is None:
+    ahead = any(word in before for word in ("拟", "将", "下一", "下次", "计划"))
+    if (
+        not ahead
+        and compiled(_NOW).search(before)
+        and compiled(_NOW_AFTER).match(after)
+        and one.item.attachment is None
+    ):
         yield "asked", one, mine, ""
         return
     if (one.term, one.number) > (mine.term, mine.number) and not any(word in said for word in _AHEAD):

@@ -49,6 +49,8 @@ _OPENERS = r"其中|(?:分别为|分别是|分为|包括|包含|即)"
 _NEAR, _NEAR_OF_MANY = 0.05, 0.15
 #: More missing, and they were a choice.
 _PARTIAL, _PARTIAL_OF_MANY = 0.3, 0.5
+#: A lone part is named in so many characters; what is longer tells of something in it.
+_LABEL = 12
 #: Further beyond the total, amounts after a comma are no parts of it.
 _FAR = 2.0
 
@@ -237,7 +239,7 @@ def _judge(text: str, word: str, totals: list[Amount], listed: Listed, cut: bool
     found = tuple(parts)
     if value > most.value and not overlap:
         if len(parts) == 1:
-            changes = is_change(text, 0, most.start)
+            changes = is_change(text, 0, most.start) or len(labels[0]) > _LABEL or "有" in labels[0]
             return _Sum(most, found, LIKELY, False) if word == "其中" and not changes else None
         if listed.level == "，" and parts[0].value <= total.value and value > _FAR * total.value:
             return None  # what follows the comma is another matter
