@@ -1,0 +1,80 @@
+"""Recognising what a paper says, by meaning: key words in any order, in headings, lead sentences and running text.
+
+A sign is words with blanks between them, all of which must occur together, in whatever order; ``|`` stands
+between words of which any will do (``存在|面临 问题|困难``). Signs are plain words: looking for them costs nothing
+that a pattern would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from draftlint.checks.base import Draft
+from draftlint.outline.model import HEADINGS, Item, Role
+
+Sign = tuple[tuple[str, ...], ...]
+_PACK = str.maketrans("", "", " \t\u3000\u00a0")
+_STOPS = str.maketrans("！？；\n", "。。。。")
+#: A line of so many characters without a stop may be a heading that nothing else marks.
+_SHORT = 24
+_UNREAD = frozenset({Role.TITLE, Role.TOC, Role.PAGE, Role.BLANK})
+
+
+@cache
+def sign(words: str) -> Sign:
+    """A sign taken apart."""
+    return tuple(tuple(group.split("|")) for group in words.split())
+
+
+def shows(text: str, signs: Iterable[str]) -> bool:
+    """Whether one of the signs is there in full."""
+    return any(all(any(word in text for word in group) for group in sign(one)) for one in signs)
+
+
+class Read:
+    """The text of a draft as signs are looked for in it; blanks inside are left out."""
+
+    __slots__ = ("_sentences", "heads", "whole")
+
+    def __init__(self, draft: Draft) -> None:
+        self.heads: list[tuple[Item, str]] = []
+        lines: list[str] = []
+        for item in draft.outline.items:
+            if item.role in _UNREAD:
+                continue
+            text = item.paragraph.text.translate(_PACK)
+            lines.append(text)
+            if item.attachment is None and item.paragraph.part == "body":
+                if item.role in HEADINGS:
+                    self.heads.append((item, item.heading_text.translate(_PACK)))
+                elif item.role is Role.BODY and len(text) <= _SHORT and text[-1:] not in "。；，、":
+                    self.heads.append((item, text))
+        self.whole = "\n".join(lines)
+        self._sentences: list[str] | None = None
+
+    @property
+    def sentences(self) -> list[str]:
+        """The whole text in sentences; a semicolon ends one, too."""
+        if self._sentences is None:
+            self._sentences = self.whole.translate(_STOPS).split("。")
+        return self._sentences
+
+    def headed(self, signs: Sequence[str]) -> Item | None:
+        """The first heading that shows one of the signs, one of the first level before all others."""
+        found = [item for item, text in self.heads if shows(text, signs)] if signs else []
+        return min(found, key=lambda item: item.role.heading_level or 9) if found else None
+
+    def says(self, signs: Sequence[str]) -> bool:
+        """Whether some sentence shows one of the signs."""
+        # a sign whose words do not all occur anywhere needs no second look
+        there = [one for one in signs if shows(self.whole, (one,))]
+        if not there:
+            return False
+        single = [one for one in there if len(sign(one)) == 1]
+        return bool(single) or any(shows(sentence, there) for sentence in self.sentences)
+
+
+def read(draft: Draft) -> Read:
+    """The draft as signs are looked for in it, made once."""
+    return draft.memo("sections.read", lambda: Read(draft))
