@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from benchmarks.lexicon import LEXICONS, Maker
+from benchmarks.lexicon import LEXICONS, REJECTED, Maker
 from draftlint.text.idioms import CLUE, MIXED, RIGHT_TOO, SAYING
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -19,6 +19,13 @@ _LENGTH = 4
 _FREQUENT, _IN_PAPERS = 10, 5
 #: Two characters that papers hold more often would be looked at in vain in every paper.
 _RARE = 30
+#: Halves that papers hold so often may stand side by side in their own right.
+_MEET = 100
+
+
+def _can_be_said(maker: Maker, near: str) -> bool:
+    """Whether papers hold it, or hold both halves so often that they may meet."""
+    return bool(maker.counts.of(near)) or all(maker.counts.of(half) >= _MEET for half in (near[:2], near[2:]))
 
 
 def main() -> None:
@@ -35,10 +42,11 @@ def main() -> None:
     for char, others in maker.groups["twins"].items():
         mixed.setdefault(char, set()).update(others)
     seen = {maker.text[at : at + _LENGTH] for at in range(len(maker.text))}
+    known = seen | maker.words.keys() | set(REJECTED.read_text(encoding="utf-8").split())
     lines = []
     for word in sorted(maker.words.values(), key=lambda word: word.text):
         text = word.text
-        if len(text) != _LENGTH or word.tag[:1] not in "il" or not _HAN.fullmatch(text):
+        if len(text) != _LENGTH or word.tag[:1] != "i" or not _HAN.fullmatch(text):
             continue
         if word.frequency < _FREQUENT and maker.counts.of(text) < _IN_PAPERS:
             continue
@@ -51,7 +59,7 @@ def main() -> None:
         for at, char in enumerate(text):
             for other in mixed.get(char, ()):
                 near = text[:at] + other + text[at + 1 :]
-                if other != char and (near in maker.words or near in seen or maker.counts.of(near)):
+                if other != char and (near in known or _can_be_said(maker, near)):
                     right.append(near)
         lines.append(
             f"{text}\t{'' if halves == text else halves}\t{' '.join(sorted(right))}".rstrip("\t") + "\n"
