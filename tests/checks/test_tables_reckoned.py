@@ -135,3 +135,18 @@ def test_text_and_table_of_one_report(linter: Linter) -> None:
     text = "建成供水工程46处，其中城郊8处、河东14处、其他25处，各片区情况见下表。"
     report = linter.lint_bytes(_file(rows, text=text), "报告.docx")
     assert sorted(one.rule for one in report.findings if one.severity.value == "error") == ["LG01", "LG04"]
+
+
+def test_the_text_tells_another_total_than_the_table(linter: Linter) -> None:
+    rows = (("片区", "供水工程（处）"), ("城郊", "32"), ("河东", "14"), ("合计", "46"))
+
+    def told(text: str) -> list[str]:
+        report = linter.lint_bytes(_file(rows, text=text), "报告.docx")
+        return [one.message for one in report.findings if one.rule == "LG47"]
+
+    assert told("全县建成农村供水工程46处，各片区情况见表1。") == []
+    assert told("城郊片区有供水工程32处，各片区情况见表1。") == []
+    assert told("全县建成农村供水工程64处，管理人员120名。") == []  # it points to no table
+    (message,) = told("全县建成农村供水工程64处，各片区情况见表1。")
+    assert "64处" in message
+    assert "46处" in message

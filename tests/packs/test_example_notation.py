@@ -206,3 +206,13 @@ def test_marks_name_exactly_what_they_enclose(pieces: list[tuple[str, str]], tai
         inside for _, inside in pieces
     ]
     assert paragraph.runs[-1].end == len(paragraph.text)
+
+
+def test_a_row_of_a_table() -> None:
+    example = build("@行 片区 | 人口（万人）\n@行 城郊 | ⟦12.4⟧\n如上表。\n@行 甲 | 乙")
+    cells = [p.cell for p in example.document.paragraphs]
+    assert [(c.table, c.row, c.column) if c else None for c in cells] == [
+        (1, 1, 1), (1, 1, 2), (1, 2, 1), (1, 2, 2), None, (2, 1, 1), (2, 1, 2),
+    ]  # fmt: skip
+    assert [p.text for p in example.document.paragraphs[:4]] == ["片区", "人口（万人）", "城郊", "12.4"]
+    assert example.spans == (("body", 4, 0, 4),)

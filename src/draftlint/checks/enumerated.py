@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from draftlint.checks.base import Draft
 from draftlint.doc.model import Paragraph
 from draftlint.text.amounts import Amount, find_amounts
+from draftlint.text.numerals import to_int
 
 #: Words before an amount that make it a change or a share of another one, no part of the sum: in the same clause ...
 _COMPARED = (
@@ -214,3 +216,50 @@ def pieces_of(
     if low < end:
         found.append((low, end, ""))
     return found
+
+
+_TOTAL_WORDS = ("合计", "共计", "总计", "总共", "一共", "合共", "共")
+_NUMBERS = "两二三四五六七八九十23456789"
+_SORTS = ("项", "者", "类", "笔", "部分", "级", "个方面", "方面", "个渠道")
+
+
+class Together(NamedTuple):
+    """The words between the parts and their total: 、两项合计投资."""
+
+    start: int  # of the mark before them
+    end: int  # where the number begins
+    number: int | None  # how many parts are said to be there
+    word: str
+    verb: str
+
+
+def together(text: str) -> Iterator[Together]:
+    """Where parts are followed by their total: 、共计, ，三项合计."""
+    at = -1
+    while True:
+        found = [place for place in (text.find("共", at + 1), text.find("计", at + 1)) if place >= 0]
+        if not found:
+            return
+        at = min(found)
+        word = next((one for one in _TOTAL_WORDS if text.endswith(one, 0, at + 1)), "")
+        if not word or text.startswith("计", at + 1):
+            continue
+        begin = at + 1 - len(word)
+        low = begin
+        while low > 0 and begin - low < 10 and text[low - 1] not in "、，；" + "。！？\n":
+            low -= 1
+        end = at + 1
+        while end < len(text) and end - at < 8 and text[end] not in "，、；：。（）0123456789":
+            end += 1
+        if low == 0 or text[low - 1] not in "、，；" or not text[end : end + 1].isdigit():
+            continue
+        which = text[low:begin].strip()
+        for lead in ("以上", "上述", "前述", "这"):
+            which = which.removeprefix(lead)
+        number = None
+        if which[:1] and which[0] in _NUMBERS:
+            number = 2 if which[0] == "两" else to_int(which[0])
+            which = which[1:]
+        if which and which not in _SORTS:
+            continue
+        yield Together(low - 1, end, number, word, text[at + 1 : end])

@@ -1,4 +1,4 @@
-"""Kinds ``rates`` and ``parts-of-hundred``: differences, growth, shares and averages that can be reckoned again.
+"""Kind ``rates``: differences, growth, shares and averages that can be reckoned again.
 
 What is told are figures of one sentence that say the same thing twice: 由100增加到120，增加30. Rounding is allowed for
 on every figure. Growth of output values is reckoned by the statisticians at comparable prices and left alone.
@@ -6,7 +6,6 @@ on every figure. Growth of output values is reckoned by the statisticians at com
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -408,31 +407,3 @@ def _rounded(like: Amount, value: int) -> str:
 
     places = max(1, len(like.number.partition(".")[2]))
     return f"{value / (scale_of(like) * ONE):.{places}f}"
-
-
-# -- shares of a whole -------------------------------------------------------------------------------
-
-_RATIO = r"(?:三次产业|三产|一二三产业|一、二、三产业|三大产业)[^，。；0-9]{0,16}(?P<all>[0-9]{1,2}(?:\.[0-9]{1,2})?(?:[:：∶][0-9]{1,2}(?:\.[0-9]{1,2})?){2})(?![:：∶0-9.])"
-
-
-@kind(
-    "parts-of-hundred",
-    about="查三次产业结构之和是不是100：12.5:40.3:47.2。",
-    wants="paragraph",
-)
-def parts_of_hundred(params: Params) -> ParagraphCheck:
-    """The three sectors of an economy are the whole of it."""
-
-    def check(item: Item, draft: Draft) -> Iterator[Hit]:
-        text = item.paragraph.text
-        if "产" not in text:
-            return
-        for match in compiled(_RATIO).finditer(text):
-            numbers = re.split("[:：∶]", match["all"])
-            places = max(len(one.partition(".")[2]) for one in numbers)
-            value = sum(float(one) for one in numbers)
-            if abs(value - 100) > 1.5 * 10**-places + 1e-9 and value > 20:
-                start, end = match.span("all")
-                yield Hit(item.paragraph, start, end, {"sum": "+".join(numbers) + f"={value:.{places}f}"})
-
-    return check

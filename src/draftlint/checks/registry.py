@@ -46,7 +46,7 @@ MODULES: dict[str, str] = {
     "sums": "sums",
     "table-totals": "table_totals",
     "rates": "rates",
-    "parts-of-hundred": "rates",
+    "parts-of-hundred": "hundred",
     "attendance-counts": "attendance_counts",
     "claimed-count": "claims",
     "listed-count": "claims",
@@ -54,6 +54,7 @@ MODULES: dict[str, str] = {
     "timing": "timing",
     "sessions": "sessions",
     "indicators": "indicators",
+    "text-and-table": "text_and_table",
     "posts-alike": "posts_alike",
     # form
     "page-size": "page",

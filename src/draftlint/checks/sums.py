@@ -12,11 +12,19 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, Spot, kind
-from draftlint.checks.enumerated import Listed, amounts_in, around, between, is_change, pieces_of, within
+from draftlint.checks.enumerated import (
+    Listed,
+    amounts_in,
+    around,
+    between,
+    is_change,
+    pieces_of,
+    together,
+    within,
+)
 from draftlint.outline.model import Item
 from draftlint.text.amounts import ONE, Amount
 from draftlint.text.lazy import compiled
-from draftlint.text.numerals import to_int
 from draftlint.text.spans import enclosed_spans
 
 _STOPS = "。！？\n"
@@ -37,9 +45,6 @@ _OVERLAP = (
     "以上", "以下", "人次", "重点", "贫困", "低保", "残疾", "农民工", "优秀", "先进", "国家级", "示范", "规模以上", "涉及", "涉农", "龙头",
     "专业技术", "首次", "当年", "新增", "连续", "累计", "净增", "净利", "逾期", "主要", "仅", "最",
 )  # fmt: skip
-_TOTAL_WORDS = ("合计", "共计", "总计", "总共", "一共", "合共", "共")
-_NUMBERS = "两二三四五六七八九十23456789"
-_SORTS = ("项", "者", "类", "笔", "部分", "级", "个方面", "方面", "个渠道")
 #: What is told of a part, between it and the next one.
 _REMARK = (
     "同比", "环比", "比上年", "较上年", "比去年", "较去年", "占", "增长", "下降", "增加", "减少", "提高", "上升", "增幅", "降幅", "完成率", "分别占", "为预算",
@@ -287,52 +292,11 @@ def _sentence_end(text: str, at: int) -> int:
 # -- the total last ----------------------------------------------------------------------------------
 
 
-class _Together(NamedTuple):
-    """The words between the parts and their total: 、两项合计投资."""
-
-    start: int  # of the mark before them
-    end: int  # where the number begins
-    number: int | None  # how many parts are said to be there
-    word: str
-    verb: str
-
-
-def _together(text: str) -> Iterator[_Together]:
-    at = -1
-    while True:
-        found = [place for place in (text.find("共", at + 1), text.find("计", at + 1)) if place >= 0]
-        if not found:
-            return
-        at = min(found)
-        word = next((one for one in _TOTAL_WORDS if text.endswith(one, 0, at + 1)), "")
-        if not word or text.startswith("计", at + 1):
-            continue
-        begin = at + 1 - len(word)
-        low = begin
-        while low > 0 and begin - low < 10 and text[low - 1] not in "、，；" + _STOPS:
-            low -= 1
-        end = at + 1
-        while end < len(text) and end - at < 8 and text[end] not in "，、；：。（）0123456789":
-            end += 1
-        if low == 0 or text[low - 1] not in "、，；" or not text[end : end + 1].isdigit():
-            continue
-        which = text[low:begin].strip()
-        for lead in ("以上", "上述", "前述", "这"):
-            which = which.removeprefix(lead)
-        number = None
-        if which[:1] and which[0] in _NUMBERS:
-            number = 2 if which[0] == "两" else to_int(which[0])
-            which = which[1:]
-        if which and which not in _SORTS:
-            continue
-        yield _Together(low - 1, end, number, word, text[at + 1 : end])
-
-
 def _before_total(text: str, amounts: list[Amount], brackets: list[tuple[int, int]]) -> Iterator[_Sum]:
     if "共" not in text and "计" not in text:
         return
     by_start = {one.start: one for one in amounts}
-    for told in _together(text):
+    for told in together(text):
         total = by_start.get(told.end)
         if total is None or total.vague:
             continue
