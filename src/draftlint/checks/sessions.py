@@ -131,7 +131,7 @@ def _faults(draft: Draft) -> Iterator[tuple[str, Meeting, Meeting, str]]:
     ]
     own: dict[str, Meeting] = {}
     for one in front:
-        if _is_result(one):
+        if _is_result(one) or not _is_own(one):
             continue
         first = own.setdefault(one.sort, one)
         if not _same_place(one, first):
@@ -176,6 +176,21 @@ def _mention(one: Meeting, mine: Meeting) -> Iterator[tuple[str, Meeting, Meetin
 
 def _same_place(one: Meeting, other: Meeting) -> bool:
     return one.place == other.place or not one.place or not other.place
+
+
+#: What a title says of the meeting for which the paper is written; 关于第三十八次会议审议意见…… is about another one.
+_OWN = (
+    "议程", "日程", "建议议程", "纪要", "会议纪要", "公报", "主持词", "文件", "材料", "目录", "通知", "公告", "主席团", "秘书处", "表决", "选举办法", "开幕", "闭幕",
+    "上的", "期间", "筹备", "列席", "出席", "工作方案", "方案",
+)  # fmt: skip
+
+
+def _is_own(one: Meeting) -> bool:
+    """Whether a mention in the head of a paper is its own meeting."""
+    if one.item.role is Role.SUBTITLE:
+        return True
+    rest = one.item.paragraph.text[one.end :].strip()
+    return not rest or rest.startswith(_OWN)
 
 
 def _is_result(one: Meeting) -> bool:

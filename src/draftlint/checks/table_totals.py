@@ -14,17 +14,17 @@ from draftlint.checks.grids import Box, Grid, grids, shown
 from draftlint.checks.sums import CERTAIN, LIKELY
 from draftlint.text.amounts import ONE
 from draftlint.text.lazy import compiled
+from draftlint.text.ordinals import read_ordinal
 
-_TOTAL = r"(?:[^、，：（(]{0,6})?(?:合计|总计|共计)(?:[（(].{1,8}[）)])?|总数|总和"
-_SUBTOTAL = r"(?:[^、，：（(]{0,8})?小计(?:[（(].{1,8}[）)])?"
+_TOTALS = ("合计", "总计", "共计")
+_SUBTOTAL = "小计"
 #: Columns that are not added up.
 _NO_SUM = (
     "%", "％", "‰", "率", "占", "比重", "增长", "增幅", "增速", "同比", "排名", "名次", "序号", "编号", "单价", "人均", "户均", "均", "年份", "年度", "备注",
     "电话", "得分", "标准", "时间", "日期", "倍", "比例", "指数", "±", "温度", "最高", "最低", "年龄", "级别", "代码", "页", "增减", "电话", "号",
 )  # fmt: skip
 #: Rows that are a part of the row above, and rows with parts of their own.
-_PART = r"(?:#|＃|其中|[（(]?其中)"
-_MARK = r"(?P<a>[一二三四五六七八九十]+、)|(?P<b>[（(][一二三四五六七八九十]+[）)])|(?P<c>[0-9]{1,2}[.．、](?![0-9]))|(?P<d>[（(][0-9]+[）)])"
+_PART = ("#", "＃", "其中", "（其中", "(其中")
 _UNIT = r"[（(]([^（）()]{1,6})[）)]$"
 #: Rows that are neither parts nor totals of the others.
 _ASIDE = ("平均", "增长", "比上年", "同比", "占比", "比重", "上年", "完成率", "减", "差额", "结余", "增减")
@@ -136,8 +136,8 @@ def _columns(grid: Grid) -> Iterator[_Wrong]:
 
 def _row(grid: Grid, number: int) -> _Row:
     label = grid.label(number)
-    mark = compiled(_MARK).match(label)
-    level = 0 if mark is None else 1 + "abcd".index(str(mark.lastgroup))
+    ordinal = read_ordinal(label)
+    level = 0 if ordinal is None else ordinal.level
     first = grid.at(number, grid.columns[0])
     indent = 0
     if first is not None and first.paragraph is not None:
@@ -149,10 +149,22 @@ def _row(grid: Grid, number: int) -> _Row:
         number,
         label,
         level,
-        compiled(_PART).match(label) is not None,
-        compiled(_TOTAL).fullmatch(label) is not None,
-        compiled(_SUBTOTAL).fullmatch(label) is not None,
+        label.startswith(_PART),
+        _is_total(label),
+        _core(label).endswith(_SUBTOTAL),
         indent,
+    )
+
+
+def _core(label: str) -> str:
+    """A heading without the remark in brackets behind it."""
+    return label.partition("（")[0].partition("(")[0] if label.endswith(("）", ")")) else label
+
+
+def _is_total(label: str) -> bool:
+    core = _core(label)
+    return core in ("总数", "总和") or (
+        core.endswith(_TOTALS) and len(core) <= 8 and not any(mark in core for mark in "、，：")
     )
 
 
@@ -258,7 +270,7 @@ def _rows(grid: Grid) -> Iterator[_Wrong]:
     totals = [
         column
         for column in columns
-        if compiled(rf"{_TOTAL}|{_SUBTOTAL}").fullmatch(headings[column].rpartition("/")[2])
+        if _is_total(last := headings[column].rpartition("/")[2]) or _core(last).endswith(_SUBTOTAL)
     ]
     if not totals or any("其中" in heading for heading in headings.values()):
         return
