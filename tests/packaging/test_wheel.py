@@ -58,6 +58,8 @@ def test_the_wheel_holds_the_rules_and_the_code(wheel: Path) -> None:
         name.removeprefix("draftlint/_rules/") for name in names if name.startswith("draftlint/_rules/")
     }
     assert shipped == tracked()
+    sources = {path.name for path in (ROOT / "corpora" / "sources").glob("*.txt")}
+    assert sources <= {name.removeprefix("draftlint/_samples/") for name in names}
     code = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src" / "draftlint").rglob("*.py")}
     assert code <= set(names)
     assert "draftlint/py.typed" in names
@@ -90,6 +92,12 @@ def run(programs: Path, *arguments: str, folder: Path) -> subprocess.CompletedPr
     env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
     env |= {"DRAFTLINT_CACHE_DIR": str(folder / "cache"), "PYTHONIOENCODING": "utf-8"}
     return subprocess.run([python, *arguments], env=env, cwd=folder, capture_output=True)
+
+
+def test_the_installed_package_writes_samples(installed: Path, tmp_path: Path) -> None:
+    done = run(installed, "-m", "draftlint", "new", "speech", "sample.docx", folder=tmp_path)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    assert (tmp_path / "sample.docx").is_file()
 
 
 def test_the_installed_package_finds_its_own_rules(installed: Path, tmp_path: Path) -> None:

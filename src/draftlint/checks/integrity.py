@@ -9,8 +9,8 @@ from draftlint.checks.judged import together, trimmed
 from draftlint.doc.model import PackageFacts
 from draftlint.outline.model import Role
 
-#: Authors of the comments that this tool writes (CONTRACT section 5): they are no left-overs.
-OWN_AUTHORS = frozenset({"拟稿人核改", "部门负责人把关", "分管领导审定"})
+#: Authors of the comments that this tool writes (CONTRACT section 5, and the hints of samples): they are no left-overs.
+OWN_AUTHORS = frozenset({"拟稿人核改", "部门负责人把关", "分管领导审定", "draftlint 范例提示"})
 
 #: w:documentProtection and signatures, in words.
 _PROTECTION = {

@@ -8,7 +8,7 @@ import click
 
 from draftlint.cli.clickzh import Command
 from draftlint.cli.init import NAME
-from draftlint.cli.output import OutputError, emit, to_bytes, write_file
+from draftlint.cli.output import emit, to_bytes, write_file, write_new
 from draftlint.cli.shelf import refuse
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def command(samples: tuple[str, ...], target: str, force: bool, profile: str | N
     elif force:
         write_file(target, to_bytes(text))
     else:
-        _write_new(target, text)
+        write_new(target, to_bytes(text))
     where = f"已写入 {target}：" if to_file else ""
     click.echo(
         f"{where}本单位的格式 {learnt.count('stated')} 项，与规格相同的 {learnt.count('confirmed')} 项，"
@@ -114,22 +114,3 @@ def _rest(text: str, paths: tuple[str, ...], profile: str | None) -> list[str]:
             lines.append(f"按这份设置核查 {report.path}，格式方面还有 {len(shown)} 处：")
             lines += [f"  {one.message}  {one.rule}" for one in shown]
     return lines
-
-
-def _write_new(target: str, text: str) -> None:
-    import os
-    from contextlib import suppress
-
-    try:
-        # "x": two people in one shared folder must not overwrite each other
-        with open(target, "xb") as file:  # noqa: PTH123
-            try:
-                file.write(to_bytes(text))
-            except OSError:
-                with suppress(OSError):
-                    os.unlink(target)  # noqa: PTH108
-                raise
-    except FileExistsError:
-        raise click.ClickException(f"已经有 {target}，没有改动它。") from None
-    except OSError as error:
-        raise OutputError(f"写不进“{target}”（{error.strerror}），请换一个有写入权限的文件夹。") from error

@@ -148,6 +148,27 @@ def write_file(target: str, data: bytes, *, option: str = "-o", shown: str | Non
             os.unlink(temporary)  # noqa: PTH108
 
 
+def write_new(target: str, data: bytes) -> None:
+    """Write a file that is not there yet: two people in one shared folder must not overwrite each other.
+
+    :raises OutputError: it is there, or it cannot be written.
+    """
+    try:
+        with open(target, "xb") as file:  # noqa: PTH123
+            try:
+                file.write(data)
+            except OSError:
+                with suppress(OSError):
+                    os.unlink(target)  # noqa: PTH108
+                raise
+    except FileExistsError:
+        raise OutputError(f"已经有 {target}，没有改动它。") from None
+    except FileNotFoundError:
+        raise OutputError(f"写不进“{target}”：所在的文件夹不存在，请先建好文件夹。") from None
+    except OSError as error:
+        raise OutputError(f"写不进“{target}”（{error.strerror}），请换一个有写入权限的文件夹。") from error
+
+
 def _write_through(target: str, path: str, data: bytes, option: str) -> None:
     try:
         with open(path, "wb") as file:  # noqa: PTH123
