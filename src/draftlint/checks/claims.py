@@ -42,8 +42,13 @@ _JOINS = ("即", "分别是", "具体是", "主要是", "具体", "包括")
 #: The last of the things may be told in other words.
 _ONE_MORE = ("此外", "另外", "最后", "同时，", "其次", "再次", "还有", "再就是", "与此同时")
 _LEADS = (
-    "以下", "下列", "下面", "如下", "这样", "讲", "谈", "提", "强调", "抓好", "做好", "抓", "说", "汇报", "报告", "通报", "做了", "开展了", "采取", "有",
-    "存在", "体现在", "表现在", "坚持", "是", "突出", "实施", "重点",
+    "以下", "下列", "下面", "如下", "这样", "讲", "谈", "提", "强调", "抓好", "做好", "汇报", "报告", "通报", "做了", "开展了", "采取", "存在", "体现在", "表现在",
+    "突出", "实施", "推进", "重点",
+)  # fmt: skip
+#: What is listed item by item; 三个乡镇 before a full stop announces no list.
+_THINGS = (
+    "方面", "环节", "举措", "措施", "任务", "工作", "意见", "要求", "建议", "问题", "特点", "原因", "事项", "打算", "做法", "经验", "体会", "困难", "不足",
+    "重点", "关键", "成效", "变化", "突破", "工程", "行动", "原则", "情况", "内容", "步骤", "目标", "方向",
 )  # fmt: skip
 #: Numbers of things that are a name, no announcement.
 _NAMES = ("三农", "三大攻坚战", "四个意识", "四个自信", "两个维护", "两个确立", "五位一体", "四个全面")
@@ -150,7 +155,7 @@ def _inside(items: list[Item], at: int) -> Iterator[Hit]:
                 continue
             if claim.measure == "大" and claim.stop not in "：:":
                 continue  # 三大工程 is a name; what follows tells of something else
-            if claim.stop not in "：:" and _is_told(text[: claim.start]):
+            if claim.stop not in "：:" and (_is_told(text[: claim.start]) or not _is_list(claim)):
                 continue
             yield _hit(claim, count, spots)
 
@@ -166,6 +171,17 @@ def _places(text: str, tokens: tuple[str, ...]) -> Iterator[int]:
 def _is_whole(before: str) -> bool:
     """等三个方面 and 分三类 are announcements too; 每三项 is none."""
     return not before.endswith(("每", "其中", "任", "第", "前", "后", "各", "每个"))
+
+
+def _is_list(claim: _Claim) -> bool:
+    text = claim.item.paragraph.text
+    end = claim.end
+    while end < len(text) and text[end] not in "，。；：:、":
+        end += 1
+    what = text[claim.end : end]
+    if any(verb in what for verb in ("了", "开展", "进行", "完成", "承担", "参加")):
+        return False  # 三个乡镇开展了试点工作
+    return claim.measure in ("点", *_THINGS) or what.endswith(_THINGS) or what in ("事", "大事", "实事")
 
 
 def _is_told(before: str) -> bool:
@@ -226,7 +242,7 @@ def _below(items: list[Item], at: int) -> Iterator[Hit]:
     clause = text[max(0, claim.start - 20) : claim.start]
     for mark in "，。；：、":
         clause = clause[clause.rfind(mark) + 1 :]
-    if claim.stop == "。" and not any(lead in clause for lead in _LEADS):
+    if claim.stop == "。" and not (any(lead in clause for lead in _LEADS) and _is_list(claim)):
         return
     if any(name in text[claim.start :] for name in _NAMES):
         return
