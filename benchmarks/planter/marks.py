@@ -122,7 +122,7 @@ SLIPS = (
         涉及发改、财政、住建⟦、|，⟧以及各乡镇人民政府。
         """), anywhere=True),
     Slip("斜线旁边有别的标点", ("PU",), said("会场设有签到处⟦、/|/⟧咨询处。"), anywhere=True),
-    Slip("汉字之间有空格", ("RS17", "RS22", "PU"), rewrite(
+    Slip("汉字之间有空格", ("RS", "PU"), rewrite(
         r"(?<=[一-龥])(?=(?:工作|群众|问题|项目|建设|管理|服务)[一-龥])", lambda m, luck: " ")),
     Slip("标点之前有空格", ("RS17", "PU"), rewrite(r"(?<=[一-龥])(?=[，。；])", lambda m, luck: " ")),
     Slip("括号里套括号", ("PU15",), said("""

@@ -18,37 +18,91 @@ from draftlint.text.spans import enclosed_spans
 
 #: A sentence is longer than a label, a name or the line of a signature.
 _SHORTEST = 24
+_SHORT = 8
+#: One that is the whole paragraph, of several clauses, is longer than a heading.
+_WHOLE = 30
 _BLANK = " \t\u3000\u00a0"
 #: What a sentence that was left open ends with, besides Han characters.
-_OPEN = frozenset("，、%％》0123456789")
+_OPEN = frozenset("，、；%％》0123456789")
+#: Marks behind which every reader waits for more.
+_UNFINISHED = frozenset("，、")
 #: A line that people put under a text, or that the next page goes on from.
 _NO_SENTENCE = r"(?:摄|供稿|责任编辑|记者|编辑|版|页)$"
+#: Items of a list may end with a semicolon or with nothing; so they begin, and so the line above them ends.
+_ITEM = r"[ \t\u3000]*(?:[（(]?[一二三四五六七八九十百0-9]{1,3}[）)、.．]|[①-⑳]|第[一二三四五六七八九十百零0-9]{1,5}[条章节款项]|[·•●■◆—-])"
+_LISTED = r"[ \t\u3000]*(?:第[一二三四五六七八九十百零0-9]{1,5}[条章节]|(?:19|20)[0-9]{2}[年.．][0-9]{1,2}月?(?:至|到|[—－~～-]))"
+_BEFORE_ITEMS = ("：", ":", "；", ";")
 _ENDS = frozenset("；。，")
 _FEWEST = 3  # items that make a series
 
 
 @kind(
     "open-end",
-    about="查一段话末尾漏了句号：前面的句子都有句号，末句没有标点，或者以逗号、顿号收尾。",
+    about="查一段话末尾漏了句号：前面的句子都有句号，末句没有标点；整段只有一句、分成几个小句而没有句号；以逗号、顿号收尾；不是列举而以分号收尾。",
     wants="paragraph",
 )
 def open_end(params: Params) -> ParagraphCheck:
-    """Paragraphs of several sentences whose last one has no end."""
+    """Paragraphs whose last sentence has no end."""
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         text = item.paragraph.text
         at = len(text.rstrip(_BLANK)) - 1
         if at < _SHORTEST or not (text[at] in _OPEN or is_han(text[at])) or not in_flow(item):
             return
-        stop = text.rfind("。", 0, at - 4)
-        # the line after a break, or a word or two behind the last stop, is no sentence of the paragraph
-        if stop < 0 or "\n" in text or at - stop < 6 or not is_chinese_text(draft):
+        if item.heading_end is not None and not item.run_in:
             return
-        if compiled(_NO_SENTENCE).search(text[stop : at + 1]):
+        if "\n" in text or not is_chinese_text(draft) or not _is_open(item, text, at, draft):
             return
         yield Hit(item.paragraph, at, at + 1)
 
     return check
+
+
+def _is_open(item: Item, text: str, at: int, draft: Draft) -> bool:
+    mark = text[at]
+    if mark in _UNFINISHED:
+        return True
+    stop = text.rfind("。", 0, at)
+    if mark == "；":
+        return not _is_listed(item, text, draft)
+    # the line after a break, or a word or two behind the last stop, is no sentence of the paragraph
+    if stop >= 0:
+        return at - stop >= 5 and not compiled(_NO_SENTENCE).search(text[stop : at + 1])
+    return (
+        at >= _WHOLE
+        and "，" in text
+        and compiled(_ITEM).match(text) is None
+        and not _is_listed(item, text, draft)
+        and not compiled(_NO_SENTENCE).search(text)
+    )
+
+
+def _is_listed(item: Item, text: str, draft: Draft) -> bool:
+    """Whether a paragraph may be one of several items: told by its neighbours."""
+    if compiled(_LISTED).match(text):
+        return True
+    items, places = draft.memo("endings.places", lambda: _places(draft))
+    here = places.get(id(item.paragraph))
+    if here is None:
+        return True
+    above = items[here - 1].paragraph.text.rstrip(_BLANK) if here else ""
+    below = items[here + 1].paragraph.text.rstrip(_BLANK) if here + 1 < len(items) else ""
+    return (
+        above.endswith(_BEFORE_ITEMS)
+        or below.endswith(_BEFORE_ITEMS[2:])
+        or compiled(_ITEM).match(below) is not None
+        # lines of which none has an end are a list, a table or verse
+        or not (_has_end(above) or _has_end(below))
+    )
+
+
+def _has_end(text: str) -> bool:
+    return len(text) >= _SHORT and text[-1] in "。！？”"
+
+
+def _places(draft: Draft) -> tuple[list[Item], dict[int, int]]:
+    items = [item for item in draft.outline.items if item.role is not Role.BLANK]
+    return items, {id(item.paragraph): at for at, item in enumerate(items)}
 
 
 class _End(NamedTuple):

@@ -25,6 +25,7 @@ MODULES: dict[str, str] = {
     "quote-levels": "quote_levels",
     "open-end": "endings",
     "item-ends": "endings",
+    "inner-space": "inner_spaces",
     "time-spans": "time_spans",
     "percent-difference": "quantities",
     "area-pairs": "quantities",

@@ -20,6 +20,7 @@ _DAYS = (
     rf"{_TO}(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>[0-3]?[0-9])日"
 )
 _HOURS = rf"(?<![0-9:：比])(?P<h1>[01]?[0-9]|2[0-4])[:：](?P<n1>[0-5][05]){_TO}(?P<h2>[01]?[0-9]|2[0-4])[:：](?P<n2>[0-5][05])(?![0-9:：])"
+_CLOCK = rf"(?<![0-9:：])(?P<h1>[01]?[0-9]|2[0-4])时(?:(?P<n1>[0-5]?[0-9])分)?{_TO}(?P<h2>[01]?[0-9]|2[0-4])时(?!长|间)(?:(?P<n2>[0-5]?[0-9])分)?(?!钟)"
 _NOON, _EVENING, _MORNING = 12, 16, 6
 
 
@@ -29,7 +30,12 @@ def time_spans(params: Params) -> ParagraphCheck:
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         text = item.paragraph.text
-        for sign, pattern, judge in (("年", _YEARS, _years), ("月", _DAYS, _days), (":：", _HOURS, _hours)):
+        for sign, pattern, judge in (
+            ("年", _YEARS, _years),
+            ("月", _DAYS, _days),
+            (":：", _HOURS, _hours),
+            ("时", _CLOCK, _hours),
+        ):
             if not any(char in text for char in sign):
                 continue
             for match in compiled(pattern).finditer(text):
@@ -65,8 +71,9 @@ def _days(match: re.Match[str]) -> str | None:
 
 def _hours(match: re.Match[str]) -> str | None:
     begin, end = int(match["h1"]), int(match["h2"])
-    if (begin, match["n1"]) <= (end, match["n2"]) or begin >= _EVENING:
+    first, last = (int(match[name] or 0) for name in ("n1", "n2"))
+    if (begin, first) <= (end, last) or begin >= _EVENING:
         return None  # a night watch ends the next morning
     if begin <= _NOON and end <= _MORNING:
         return None  # from nine to five
-    return f"{begin}:{match['n1']}在{end}:{match['n2']}之后"
+    return f"{begin}:{first:02}在{end}:{last:02}之后"
