@@ -166,25 +166,33 @@ def _has(draft: Draft, name: str, text: Sequence[Item]) -> bool:
             any(i.role in (Role.SPEAKER, Role.BODY) for i in front)
             or bool(_own(draft, Role.SIGNATURE))
             or "同志" in title
-            or any("报告人" in i.paragraph.text or "局长" in i.paragraph.text for i in front)
+            or any("报告人" in i.paragraph.text for i in front)
+            or any(_runs_on(i.paragraph.text) for i in (*front, text[0]) if i.role is not Role.SUBTITLE)
             or any(_names_somebody(i.paragraph.text) for i in front if i.role is Role.SUBTITLE)
         )
-    said = [
-        i.paragraph.text for i in draft.outline.items if i.role in (Role.SERIES_MARK, Role.PAGE, Role.NOTE)
-    ]
+    beside = (Role.TITLE, Role.SERIES_MARK, Role.PAGE, Role.NOTE)
+    said = [i.paragraph.text for i in draft.outline.items if i.role in beside and i.attachment is None]
     said += [i.paragraph.text for i in front if i.role not in (Role.SPEAKER, Role.SALUTATION)]
     return any(("会" in line and "次" in line) or ("年" in line and "月" in line) for line in said)
 
 
+def _runs_on(line: str) -> bool:
+    """A name stands before the form of address on the same line."""
+    at = max(line.find("各位"), line.find("主任、"))
+    return 2 < at < 40 and line.rstrip().endswith(("：", ":"))
+
+
 def _names_somebody(line: str) -> bool:
-    """A line below the title that is no meeting and no date: an office, a person."""
+    """A line below the title that is no meeting and no date, or goes on behind one: an office, a person."""
+    if line.partition("会议上")[2].strip(" \u3000\n）)"):
+        return True
     return bool(line.strip()) and "会议上" not in line and "年" not in line and line.strip()[0] not in "—（("
 
 
 def _turns_to_somebody(text: Sequence[Item]) -> bool:
     """The first paragraph itself begins with whom it addresses."""
     first = text[0].paragraph.text.lstrip(" \u3000\t")
-    return first.startswith(("各位", "主任", "尊敬的", "同志们")) or first[:40].rstrip().endswith(("：", ":"))
+    return first.startswith(("各位", "主任", "尊敬的", "同志们")) or first.rstrip().endswith(("：", ":"))
 
 
 #: Papers are read at a meeting of the committee or the congress.
@@ -203,10 +211,10 @@ def _ends(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Iterat
     wrong = _wrong_closing(draft, form, last)
     if wrong is not None:
         yield "wrong-closing", _hit(wrong, example=(closing or {}).get("example", "以上报告，请予审议。"))
-    elif closing and not shows(tail, closing["signs"]):
+    elif closing and not _is_written(draft) and not shows(tail, closing["signs"]):
         asks: list[str] = form.get("asks") or []
         never = bool(asks) and not shows(start + tail, asks)
-        sure = never and closing.get("must") != "advised" and not _is_written(draft)
+        sure = never and closing.get("must") != "advised"
         yield "asks" if sure else "closing", _hit(_last_words(last[-1]), example=closing.get("example", ""))
     if (basis := _wanted(form, "basis")) and not paper.says(basis["signs"]):
         yield "basis", _hit(_anchor(draft, text), example=basis.get("example", ""))
@@ -265,7 +273,7 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
         doubtful = paper.says(part.get("hints") or ())
         name = "advised" if must == "advised" else "doubtful" if doubtful else "missing"
         yield name, _missing(draft, text, parts, heads, number)
-    yield from _order(form, parts, heads)
+    yield from _order(form, parts, heads, paper)
 
 
 def _missing(
@@ -296,17 +304,28 @@ def _called(item: Item) -> str:
     return said if len(said) <= 20 else f"{said[:19]}…"
 
 
-def _order(form: Form, parts: list[dict[str, Any]], heads: Sequence[Item | None]) -> Iterator[Found]:
-    """A section of the first level that stands before one that it builds upon."""
-    at = {part["id"]: item for part, item in zip(parts, heads, strict=True)}
-    names = {part["id"]: part["name"] for part in parts}
+def _order(
+    form: Form, parts: list[dict[str, Any]], heads: Sequence[Item | None], paper: Read
+) -> Iterator[Found]:
+    """A section of the first level behind all those that should build upon it."""
+    named = {part["id"]: part for part in parts}
+    at = dict(zip(named, heads, strict=True))
     for first, second in form.get("order") or ():
-        one, other = at.get(first), at.get(second)
-        if one is None or other is None or one.role is not Role.HEADING1 or other.role is not Role.HEADING1:
+        one = at.get(first)
+        if one is None or at.get(second) is None or one.role is not Role.HEADING1:
             continue
-        if one.paragraph.number > other.paragraph.number:
-            hit = _hit(spot(one), first=names[first], second=names[second], where=_called(other))
-            yield "order", hit._replace(related=(spot(other),))
+        later = [
+            item
+            for item, said in paper.heads
+            if item.role is Role.HEADING1 and item is not one and shows(said, named[second]["heads"])
+        ]
+        if later and one.paragraph.number > later[-1].paragraph.number:
+            args = {
+                "first": named[first]["name"],
+                "second": named[second]["name"],
+                "where": _called(later[-1]),
+            }
+            yield "order", _hit(spot(one), **args)._replace(related=(spot(later[-1]),))
 
 
 def _long(draft: Draft, form: Form, text: Sequence[Item]) -> Iterator[Found]:
