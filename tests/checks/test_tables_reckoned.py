@@ -81,6 +81,23 @@ def test_only_plain_tables_are_errors(linter: Linter) -> None:
     assert (finding.rule, finding.severity.value) == ("LG05", "warning")
 
 
+def test_what_rows_have_in_common_is_no_error(linter: Linter) -> None:
+    rows = (
+        ("项目", "涉及乡镇（个）", "投资（万元）"),
+        ("道路", "8", "30"),
+        ("水利", "9", "20"),
+        ("合计", "12", "50"),
+    )
+    assert [one.severity.value for one in _found(linter, _file(rows))] == ["warning"]
+    years = (
+        ("项目", "2024年度（万元）", "2025年度（万元）"),
+        ("道路", "8", "30"),
+        ("水利", "9", "20"),
+        ("合计", "17", "55"),
+    )
+    assert [(one.text, one.severity.value) for one in _found(linter, _file(years))] == [("55", "error")]
+
+
 def test_a_merged_heading_and_a_merged_cell(linter: Linter) -> None:
     rows = (
         ("片区", "供水工程", "", "合计"),

@@ -298,7 +298,11 @@ def _before_total(text: str, amounts: list[Amount], brackets: list[tuple[int, in
     by_start = {one.start: one for one in amounts}
     for told in together(text):
         total = by_start.get(told.end)
-        if total is None or total.vague:
+        if (
+            total is None
+            or total.vague
+            or text.startswith(("（含", "（包括", "（不含", "（其中含"), total.end)
+        ):
             continue
         if told.word == "共" and len(told.verb) > 1:
             continue

@@ -20,12 +20,14 @@ _TOTALS = ("合计", "总计", "共计")
 _SUBTOTAL = "小计"
 #: Columns that are not added up.
 _NO_SUM = (
-    "%", "％", "‰", "率", "占", "比重", "增长", "增幅", "增速", "同比", "排名", "名次", "序号", "编号", "单价", "人均", "户均", "均", "年份", "年度", "备注",
+    "%", "％", "‰", "率", "占", "比重", "增长", "增幅", "增速", "同比", "排名", "名次", "序号", "编号", "单价", "人均", "户均", "均", "年份", "备注",
     "电话", "得分", "标准", "时间", "日期", "倍", "比例", "指数", "±", "温度", "最高", "最低", "年龄", "级别", "代码", "页", "增减", "电话", "号",
 )  # fmt: skip
 #: Rows that are a part of the row above, and rows with parts of their own.
 _PART = ("#", "＃", "其中", "（其中", "(其中")
 _UNIT = r"[（(]([^（）()]{1,6})[）)]$"
+#: What several rows may have in common.
+_COUNTED_ONCE = ("涉及", "覆盖", "惠及", "受益", "参与", "服务", "辐射", "参加")
 #: Rows that are neither parts nor totals of the others.
 _ASIDE = ("平均", "增长", "比上年", "同比", "占比", "比重", "上年", "完成率", "减", "差额", "结余", "增减")
 
@@ -215,7 +217,7 @@ def _column(grid: Grid, column: int, row: _Row, readings: list[list[_Row]]) -> _
     heading = grid.heading(column)
     if total is None or total.number is None or total.paragraph is None or total.column != column:
         return False
-    if any(word in heading for word in _NO_SUM) or "%" in total.text:
+    if any(word in heading for word in _NO_SUM) or "%" in total.text or heading == "年度":
         return False
     best: tuple[list[Box], bool] | None = None
     for at, reading in enumerate(readings):
@@ -244,8 +246,10 @@ def _column(grid: Grid, column: int, row: _Row, readings: list[list[_Row]]) -> _
     value = sum(box.number.value for box in parts if box.number is not None)
     simple = plain and all(not one.part and not one.level and not _is_aside(one) for one in readings[0])
     simple = simple and len({one.indent for one in readings[0]}) < 2 and heading != ""
+    # one village may have two projects: the total counts it once
+    once = total.number.value < value and any(word in heading for word in _COUNTED_ONCE)
     name = heading.rpartition("/")[2] or f"第{column}列"
-    return _Wrong(total, tuple(parts), value, CERTAIN if simple else LIKELY, name)
+    return _Wrong(total, tuple(parts), value, CERTAIN if simple and not once else LIKELY, name)
 
 
 def _is_aside(row: _Row) -> bool:
