@@ -63,6 +63,25 @@ _FAR = 2.0
 CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
 
 
+#: Words between a total and the mark that opens its list.
+_GAPS = (
+    "",
+    "主要",
+    "具体",
+    "用于",
+    "主要用于",
+    "具体用于",
+    "具体为",
+    "主要是",
+    "具体是",
+    "分别用于",
+    "分别是",
+    "按用途分",
+    "按类别分",
+    "按来源分",
+)
+
+
 class _Sum(NamedTuple):
     total: Amount
     parts: tuple[Amount, ...]
@@ -206,11 +225,7 @@ def _totals(
     gap = text[before[-1].end : lead]
     if word == "（" and gap:
         return []
-    if word in ("：", "分为", "包括", "包含", "即", "分别为", "分别是") and gap.strip("，,") not in (
-        "",
-        "主要",
-        "具体",
-    ):
+    if word not in ("其中", "（") and gap.strip("，,") not in _GAPS:
         return []
     last = before[-1]
     return [one for one in before if one.unit == last.unit]
@@ -257,6 +272,12 @@ def _judge(text: str, word: str, totals: list[Amount], listed: Listed, cut: bool
         return _Sum(total, found, CERTAIN if listed.pure else LIKELY, True)
     if word == "其中" and any(word in labels[-1] for word in _REST):
         return _Sum(total, found, CERTAIN if listed.pure else LIKELY, True)
+    if (
+        word == "："
+        and "主要" in text[total.end : listed.begin]
+        and not any(rest in labels[-1] for rest in _REST)
+    ):
+        return None  # the chief ones only
     if whole or (word != "其中" and listed.pure):
         return _Sum(total, found, LIKELY, True)
     missing = (total.value - value) / total.value
