@@ -32,17 +32,30 @@ def shows(text: str, signs: Iterable[str]) -> bool:
     return any(all(any(word in text for word in group) for group in sign(one)) for one in signs)
 
 
+#: What stands inside a section of the first level.
+_INSIDE = frozenset(
+    {Role.BODY, Role.TABLE, Role.CAPTION, Role.HEADING2, Role.HEADING3, Role.HEADING4, Role.BLANK}
+)
+
+
 class Read:
     """The text of a draft as signs are looked for in it; blanks inside are left out."""
 
-    __slots__ = ("_sentences", "heads", "whole")
+    __slots__ = ("_draft", "_past", "_sentences", "heads", "whole")
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, without: Item | None = None) -> None:
         self.heads: list[tuple[Item, str]] = []
+        self._draft = draft
+        self._past: Read | None = None
         lines: list[str] = []
+        passing = False
         for item in draft.outline.items:
             if item.role in _UNREAD:
                 continue
+            if without is not None:
+                passing = item is without or (passing and item.role in _INSIDE)
+                if passing and item is not without:
+                    continue
             text = item.paragraph.text.translate(_PACK)
             lines.append(text)
             if item.attachment is None and item.paragraph.part == "body":
@@ -60,10 +73,20 @@ class Read:
             self._sentences = self.whole.translate(_STOPS).split("。")
         return self._sentences
 
-    def headed(self, signs: Sequence[str]) -> Item | None:
-        """The first heading that shows one of the signs, one of the first level before all others."""
+    def headed(self, signs: Sequence[str], *, last: bool = False) -> Item | None:
+        """The first heading (or the last) that shows one of the signs, one of the first level before all others."""
         found = [item for item, text in self.heads if shows(text, signs)] if signs else []
+        if last:
+            found.reverse()
         return min(found, key=lambda item: item.role.heading_level or 9) if found else None
+
+    def past(self, ahead: Item | None) -> Read:
+        """The same without what stands under the heading ``ahead``."""
+        if ahead is None:
+            return self
+        if self._past is None:
+            self._past = Read(self._draft, ahead)
+        return self._past
 
     def says(self, signs: Sequence[str]) -> bool:
         """Whether some sentence shows one of the signs."""

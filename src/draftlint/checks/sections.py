@@ -19,7 +19,7 @@ from draftlint.outline.model import HEADINGS, Item, Role
 
 Form = Mapping[str, Any]
 #: A text of fewer Han characters is a beginning or an extract: what it lacks says nothing.
-_LEAST = 150
+_LEAST = 100
 _FAULTS = (
     "title", "subtitle", "speaker", "salutation", "front", "addressee", "opening", "asks", "closing",
     "wrong-closing", "missing", "doubtful", "advised", "order", "length", "basis", "signed", "brief",
@@ -178,8 +178,12 @@ def _has(draft: Draft, name: str, text: Sequence[Item]) -> bool:
 
 def _runs_on(line: str) -> bool:
     """A name stands before the form of address on the same line."""
-    at = max(line.find("各位"), line.find("主任、"))
-    return 2 < at < 40 and line.rstrip().endswith(("：", ":"))
+    places = [at for word in _CALLS if (at := line.find(word)) >= 0]
+    return bool(places) and 2 < min(places) < 40 and line.rstrip().endswith(("：", ":"))
+
+
+#: How a form of address begins.
+_CALLS = ("各位", "主任、", "同志们", "尊敬的")
 
 
 def _names_somebody(line: str) -> bool:
@@ -192,7 +196,8 @@ def _names_somebody(line: str) -> bool:
 def _turns_to_somebody(text: Sequence[Item]) -> bool:
     """The first paragraph itself begins with whom it addresses."""
     first = text[0].paragraph.text.lstrip(" \u3000\t")
-    return first.startswith(("各位", "主任", "尊敬的", "同志们")) or first.rstrip().endswith(("：", ":"))
+    called = any(word in first for word in _CALLS)
+    return first.startswith(_CALLS) or (called and first.rstrip().endswith(("：", ":")))
 
 
 #: Papers are read at a meeting of the committee or the congress.
@@ -206,12 +211,12 @@ def _ends(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Iterat
     opening, closing = _wanted(form, "opening"), _wanted(form, "closing")
     if opening and not shows(start, opening["signs"]):
         yield "opening", _hit(_first_words(text[0]), example=opening.get("example", ""))
-    last = [i for i in text if i.role not in HEADINGS][-3:] or [text[-1]]
+    last = [i for i in text if i.role not in HEADINGS][-2:] or [text[-1]]
     tail = "".join(i.paragraph.text for i in last)
     wrong = _wrong_closing(draft, form, last)
     if wrong is not None:
         yield "wrong-closing", _hit(wrong, example=(closing or {}).get("example", "以上报告，请予审议。"))
-    elif closing and not _is_written(draft) and not shows(tail, closing["signs"]):
+    elif closing and not _is_written(draft) and not _any_says(last, closing["signs"]):
         asks: list[str] = form.get("asks") or []
         never = bool(asks) and not shows(start + tail, asks)
         sure = never and closing.get("must") != "advised"
@@ -222,6 +227,11 @@ def _ends(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Iterat
         signed = [i for i in _own(draft, Role.SIGNATURE) if i.paragraph.text.strip()]
         if signed and body(draft) in ("sc", "npc"):
             yield "signed", _hit(spot(signed[0]))
+
+
+def _any_says(items: Sequence[Item], signs: Sequence[str]) -> bool:
+    """Whether a sentence of these paragraphs shows a sign."""
+    return any(shows(part, signs) for item in items for part in item.paragraph.text.split("。"))
 
 
 def _last_words(item: Item) -> Spot:
@@ -250,7 +260,11 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
         part for part in form.get("sections") or () if part.get("must", "custom") not in ("no", False)
     ]
     title = title_of(draft).text
-    heads = [paper.headed(part.get("heads") or ()) for part in parts]
+    ahead = _what_is_to_come(paper, parts)
+    heads = [
+        (paper.past(ahead) if part["id"] not in _AHEAD else paper).headed(part.get("heads") or ())
+        for part in parts
+    ]
     # what is done goes by any name: a heading that belongs to no other part is one of its own
     others = [one for part in parts if not part.get("rest") for one in part.get("heads") or ()]
     unclaimed = any(item.role is Role.HEADING1 and not shows(said, others) for item, said in paper.heads)
@@ -267,13 +281,27 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
             continue
         # what a heading may say a sentence may say, too, when it is more than a single word
         signs = [*(part.get("text") or ()), *(one for one in part.get("heads") or () if " " in one)]
-        if paper.says(signs):
+        where = paper if part["id"] in _AHEAD else paper.past(ahead)
+        if where.says(signs):
             continue
         must = part.get("must", "custom")
-        doubtful = paper.says(part.get("hints") or ())
+        doubtful = where.says(part.get("hints") or ())
         name = "advised" if must == "advised" else "doubtful" if doubtful else "missing"
         yield name, _missing(draft, text, parts, heads, number)
     yield from _order(form, parts, heads, paper)
+
+
+#: Sections about what is to be done: their headings name again what other sections are about.
+_AHEAD = ("next", "plan", "measures", "tasks")
+
+
+def _what_is_to_come(paper: Read, parts: Sequence[Mapping[str, Any]]) -> Item | None:
+    """The heading of the first level under which the paper speaks of what is to be done."""
+    for part in parts:
+        if part["id"] in _AHEAD:
+            found = paper.headed(part.get("heads") or (), last=True)
+            return found if found is not None and found.role is Role.HEADING1 else None
+    return None
 
 
 def _missing(
