@@ -23,9 +23,14 @@ _ABOUT_A_LAW = (
 _NO_LAW = ("办法", "方法", "做法", "兵法", "工作法")
 #: A name of so many characters that nobody makes another one so much like it.
 _UNMISTAKABLE = 14
+_LAWS = ("法", "法典", "条例", "规则")
+#: How names of rules end.
+_SORTS = ("办法", "条例", "规定", "法")
+#: A word that is another one has up to so many characters, and so many must be the same beside it.
+_WORD, _FEWEST_ALIKE = 3, 3
 _PASSED = (
     "修改", "修订", "编纂", "制定", "同时废止", "出台", "颁布", "旧法", "原有", "依照当时", "转化为", "执行情况", "纳入", "吸收",
-    "历史", "实施以来", "通过的", "颁行", "草案", "起草",
+    "领取的", "签订的", "订立的", "取得的", "核发的", "历史", "实施以来", "通过的", "颁行", "草案", "起草",
 )  # fmt: skip
 _DIGITS = "[0-9０-９]+"
 _TITLES = frozenset({Role.TITLE, Role.SUBTITLE, Role.ATTACHMENT_TITLE})
@@ -50,20 +55,38 @@ def law_name(params: Params) -> DocumentCheck:
             name = citation.name
             if any(word in name for word in spared):
                 continue
-            right = draft.memo(f"law_name:{name}", lambda name=name: _meant(name, book_of(draft)))  # type: ignore[misc]
-            if right is not None and _is_unmistakable(name, right) == sure:
+            meant = draft.memo(f"law_name:{name}", lambda name=name: _meant(name, book_of(draft)))  # type: ignore[misc]
+            if meant is None or _is_unmistakable(name, *meant) != sure:
+                continue
+            right, by_words = meant
+            if not (by_words and _is_of_the_past(citation)):
                 yield Hit(citation.item.paragraph, citation.start, citation.end, {"right": right}, right)
 
     return check
 
 
-def _meant(title: str, book: LawBook) -> str | None:
-    """The name that was meant; None where the title is right or is none of a law."""
+def _is_of_the_past(citation: Citation) -> bool:
+    """Whether a sentence tells how laws were made: a regulation may have come before the law of its name."""
+    low, high = sentence(citation.item.paragraph.text, citation.start, citation.end)
+    said = citation.item.paragraph.text[low:high]
+    return any(word in said for word in _PASSED)
+
+
+def _meant(title: str, book: LawBook) -> tuple[str, bool] | None:
+    """The name that was meant, and whether a whole word was another; None where nothing is known to be wrong."""
     name = "".join(title.split())
-    if len(name) < 5 or not name.endswith(("法", "法典", "条例", "规则")) or name.endswith(_NO_LAW):
+    if len(name) < 5 or any(word in name for word in _ABOUT_A_LAW) or book.named(name) is not None:
         return None
-    if any(word in name for word in _ABOUT_A_LAW) or book.named(name) is not None:
-        return None
+    full = name.startswith(STATE)
+    near = _nearest(name, book) if name.endswith(_LAWS) and not name.endswith(_NO_LAW) else None
+    if near is not None:
+        return near, False
+    other = _by_words(name.removeprefix(STATE), book) if full else None
+    return None if other is None else (other, True)
+
+
+def _nearest(name: str, book: LawBook) -> str | None:
+    """The law whose name is a slip of the hand away."""
     head = name[: len(STATE)]
     for size in (len(STATE) - 1, len(STATE), len(STATE) + 1):
         # the name of the state misspelt, the rest right
@@ -92,6 +115,52 @@ def _meant(title: str, book: LawBook) -> str | None:
     return near[0].name if full else near[0].core
 
 
+def _by_words(core: str, book: LawBook) -> str | None:
+    """The only national law whose name has the same beginning and end, with a word of it changed.
+
+    The table holds all national laws, and no two of them are made of so nearly the same words.
+    """
+    said = _stem(core)
+    if said is None:
+        return None
+    best = 0
+    found: list[Law] = []
+    for law in book.laws:
+        right = _stem(law.core) if law.name.startswith(STATE) and law.core.endswith("法") else None
+        if right is None:
+            continue
+        alike = _common(said, right)
+        apart = max(len(said), len(right)) - alike
+        # another sort of rules altogether, only when all the rest is the same
+        if apart > (_WORD if core.endswith("法") else 0) or alike < _FEWEST_ALIKE or 2 * alike < len(right):
+            continue
+        if alike >= best:
+            found = [law] if alike > best else [*found, law]
+            best = alike
+    found = [law for law in found if not law.standing] or found
+    return found[0].name if len(found) == 1 else None
+
+
+def _stem(core: str) -> str | None:
+    """A name in full words, without the sort of rules that it is; None for other titles."""
+    for sort in _SORTS:
+        if core.endswith(sort):
+            return (
+                core[: -len(sort)]
+                .replace("人大常委会", "人民代表大会常务委员会")
+                .replace("人大", "人民代表大会")
+            )
+    return None
+
+
+def _common(one: str, other: str) -> int:
+    """Characters at the beginning and at the end that two texts have in common."""
+    most = min(len(one), len(other))
+    head = next((at for at in range(most) if one[at] != other[at]), most)
+    tail = next((at for at in range(most - head) if one[-1 - at] != other[-1 - at]), most - head)
+    return head + tail
+
+
 def _is_slip(said: str, right: str) -> bool:
     """A short name is one that was meant only when a character is missing, doubled or out of its place.
 
@@ -104,7 +173,9 @@ def _is_slip(said: str, right: str) -> bool:
     )
 
 
-def _is_unmistakable(said: str, right: str) -> bool:
+def _is_unmistakable(said: str, right: str, by_words: bool) -> bool:
+    if by_words:
+        return False
     long = len(right.removeprefix(STATE)) >= _UNMISTAKABLE
     return long or (right.startswith(STATE) and not said.startswith(STATE))
 
@@ -153,7 +224,7 @@ def _is_told(citation: Citation, law: Law, book: LawBook) -> bool:
     if is_history(text, citation.start, citation.end, law.since):
         return True
     low, high = sentence(text, citation.start, citation.end)
-    said = text[low:high]
+    said = text[low : citation.start] + text[citation.end : high]  # 行政监察法 itself holds 监察法
     successor = book.named(law.successor) if law.successor else None
     newer = successor is not None and (successor.core in said or (successor.short or "\0") in said)
     return newer or any(word in said for word in _PASSED)
