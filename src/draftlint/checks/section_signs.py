@@ -15,10 +15,11 @@ from draftlint.outline.model import HEADINGS, Item, Role
 
 Sign = tuple[tuple[str, ...], ...]
 _PACK = str.maketrans("", "", " \t\u3000\u00a0")
+_PAUSES = str.maketrans("，：；！？", "。。。。。")
 _STOPS = str.maketrans("！？；\n", "。。。。")
 #: A line of so many characters without a stop may be a heading that nothing else marks.
 _SHORT = 24
-_UNREAD = frozenset({Role.TITLE, Role.TOC, Role.PAGE, Role.BLANK})
+_UNREAD = frozenset({Role.TITLE, Role.SUBTITLE, Role.TOC, Role.PAGE, Role.BLANK})
 
 
 @cache
@@ -79,6 +80,13 @@ class Read:
         if last:
             found.reverse()
         return min(found, key=lambda item: item.role.heading_level or 9) if found else None
+
+    def leads(self, signs: Sequence[str]) -> bool:
+        """Whether a paragraph begins with words that show one of the signs."""
+        there = [one for one in signs if shows(self.whole, (one,))]
+        return bool(there) and any(
+            shows(line.translate(_PAUSES).partition("。")[0], there) for line in self.whole.split("\n")
+        )
 
     def past(self, ahead: Item | None) -> Read:
         """The same without what stands under the heading ``ahead``."""

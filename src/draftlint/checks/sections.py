@@ -14,6 +14,7 @@ from draftlint.checks.base import DocumentCheck, Draft, Hit, Param, Params, Spot
 from draftlint.checks.composition import running, title_of
 from draftlint.checks.judged import han_count, is_chinese_text, spot
 from draftlint.checks.section_signs import Read, read, shows
+from draftlint.checks.setting import written
 from draftlint.checks.venue import body, level
 from draftlint.outline.model import HEADINGS, Item, Role
 
@@ -34,9 +35,25 @@ def form_of(draft: Draft) -> Form | None:
     def build() -> Form | None:
         forms: Mapping[str, str] = draft.tables.get("sections") or {}
         found = forms.get(draft.genre)
-        return json.loads(found) if found else None
+        if not found:
+            return None
+        if _YEARS[0] in found or _YEARS[1] in found:
+            found = _dated(found, draft)
+        form: Form = json.loads(found)
+        return form
 
     return draft.memo("sections.form", build)
+
+
+#: Stand in signs for the year in which the paper is given, and for the next.
+_YEARS = ("〔今年〕", "〔明年〕")
+
+
+def _dated(signs: str, draft: Draft) -> str:
+    when = written(draft)
+    for ahead, word in enumerate(_YEARS):
+        signs = signs.replace(word, f"{when.first[0] + ahead}年" if when else word[1:-1])
+    return signs
 
 
 @kind(
@@ -170,8 +187,10 @@ def _has(draft: Draft, name: str, text: Sequence[Item]) -> bool:
             or any(_runs_on(i.paragraph.text) for i in (*front, text[0]) if i.role is not Role.SUBTITLE)
             or any(_names_somebody(i.paragraph.text) for i in front if i.role is Role.SUBTITLE)
         )
-    beside = (Role.TITLE, Role.SERIES_MARK, Role.PAGE, Role.NOTE)
-    said = [i.paragraph.text for i in draft.outline.items if i.role in beside and i.attachment is None]
+    beside = (Role.SERIES_MARK, Role.PAGE, Role.NOTE)
+    said = [i.paragraph.text for i in draft.outline.items if i.role in beside]
+    # a title may speak of another meeting, but the day stands only in a line that was joined to it
+    said += [i.paragraph.text for i in _own(draft, Role.TITLE) if "月" in i.paragraph.text]
     said += [i.paragraph.text for i in front if i.role not in (Role.SPEAKER, Role.SALUTATION)]
     return any(("会" in line and "次" in line) or ("年" in line and "月" in line) for line in said)
 
@@ -279,10 +298,11 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
         if part.get("named") and paper.headed(part["named"]) is not None:
             yield "missing", _missing(draft, text, parts, heads, number)
             continue
-        # what a heading may say a sentence may say, too, when it is more than a single word
-        signs = [*(part.get("text") or ()), *(one for one in part.get("heads") or () if " " in one)]
         where = paper if part["id"] in _AHEAD else paper.past(ahead)
-        if where.says(signs):
+        # what a heading may say the first words of a paragraph may say, too, when it is more than a single word
+        if where.says(part.get("text") or ()) or where.leads(
+            [h for h in part.get("heads") or () if " " in h]
+        ):
             continue
         must = part.get("must", "custom")
         doubtful = where.says(part.get("hints") or ())
