@@ -12,11 +12,8 @@ from typing import NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
-from draftlint.text.misprints import Judge, Misprint, judge
+from draftlint.text.misprints import LIKELY, POSSIBLE, Judge, Misprint, judge
 from draftlint.text.said import Said, said_of
-
-#: Tiers, the surest first.
-LIKELY, POSSIBLE = "很可能", "疑似"
 
 
 class _Found(NamedTuple):
@@ -71,18 +68,11 @@ class _Look:
     def _look(self, text: str) -> Iterator[_Found]:
         free = 0
         for one in sorted(self._judge.best(text, self._all.count)):
-            tier = self._tier(one)
-            if tier is None or one.start < free or self._named(text, one):
+            if one.start < free or self._named(text, one):
                 continue
             said = said_of(self._judge, text, one)
             free = said.end
-            yield _Found(tier, one.sort, said)
-
-    def _tier(self, one: Misprint) -> str | None:
-        limits = self._judge.limits.get(one.sort)
-        if limits is None:
-            return None
-        return LIKELY if one.score >= limits[LIKELY] else POSSIBLE if one.score >= limits[POSSIBLE] else None
+            yield _Found(self._judge.tier(one), one.sort, said)
 
     def _named(self, text: str, one: Misprint) -> bool:
         """Whether a name or a word of the office's own stands there."""

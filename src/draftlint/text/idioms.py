@@ -6,10 +6,10 @@ or at the end are: these are looked for, and what stands beside them is compared
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress
-from operator import add
+
+from draftlint.text.sieve import Sieve
 
 #: Headings of the two tables: the sayings (and what is right beside them), and characters that are mixed up.
 #: The clue is the half that is looked for where the other one is too common; without one both halves are.
@@ -18,31 +18,56 @@ SAYING, CLUE, RIGHT_TOO, MIXED = "词语", "线索", "另有此词", "相混的�
 LENGTH = 4
 
 
+#: Stands for the wrong character in what the sieve holds of a saying.
+ANY = "?"
+
+
+def keys_of(saying: str, clue: str) -> Iterator[str]:
+    """What the sieve holds of a saying: itself, and it with any character in each place a clue leaves open."""
+    yield saying
+    if clue in (saying, saying[:2]):
+        yield saying[:3] + ANY
+        yield saying[:2] + ANY + saying[3]
+    if clue in (saying, saying[2:]):
+        yield ANY + saying[1:]
+        yield saying[0] + ANY + saying[2:]
+
+
 class Idioms:
     """The sayings; their table is read at the first candidate."""
 
-    def __init__(self, files: Sequence[bytes], mixed: Sequence[bytes], halves: str) -> None:
+    def __init__(self, files: Sequence[bytes], mixed: Sequence[bytes], prepared: Mapping[str, str]) -> None:
         self._files = files
         self._mixed = mixed
-        self._halves = frozenset(map(add, halves[::2], halves[1::2]))
+        self._halves = Sieve(prepared["halves"]) if prepared else None
+        self._keys = Sieve(prepared["keys"]) if prepared else None
         self._ends: dict[str, str] = {}
         self._begins: dict[str, str] = {}
 
-    def occurrences(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where a saying is written with one wrong character, and the saying."""
-        halves, size = self._halves, len(text)
-        for at in compress(range(size), map(halves.__contains__, map(add, text, text[1:]))):
-            pair = text[at : at + 2]
-            if at + LENGTH <= size:
-                ends = self._after(pair)
-                for other in range(0, len(ends), 2):
-                    if (ends[other] == text[at + 2]) != (ends[other + 1] == text[at + 3]):
-                        yield from self._checked(text, at, pair + ends[other : other + 2])
-            if at >= 2:
-                begins = self._before(pair)
-                for other in range(0, len(begins), 2):
-                    if (begins[other] == text[at - 2]) != (begins[other + 1] == text[at - 1]):
-                        yield from self._checked(text, at - 2, begins[other : other + 2] + pair)
+    def halves(self, pairs: Iterable[str]) -> frozenset[str]:
+        """Those of a draft's pairs of characters that may be half a saying."""
+        return frozenset(filter(self._halves.may_hold, pairs)) if self._halves else frozenset()
+
+    def at(self, text: str, at: int) -> Iterator[tuple[int, str]]:
+        """Sayings with one wrong character, of which the half at ``at`` is right: where they begin, and the saying."""
+        if self._keys is None:
+            return
+        may_hold = self._keys.may_hold
+        said = text[at : at + LENGTH]
+        if len(said) == LENGTH and (may_hold(said[:3] + ANY) or may_hold(said[:2] + ANY + said[3])):
+            yield from self._compared(text, at, self._after(said[:2]), first=True)
+        said = text[at - 2 : at + 2] if at >= 2 else ""
+        if said and (may_hold(ANY + said[1:]) or may_hold(said[0] + ANY + said[2:])):
+            yield from self._compared(text, at - 2, self._before(said[2:]), first=False)
+
+    def _compared(self, text: str, start: int, others: str, *, first: bool) -> Iterator[tuple[int, str]]:
+        half, other = text[start : start + 2], text[start + 2 : start + 4]
+        if not first:
+            half, other = other, half
+        for at in range(0, len(others), 2):
+            wanted = others[at : at + 2]
+            if (wanted[0] == other[0]) != (wanted[1] == other[1]):
+                yield from self._checked(text, start, half + wanted if first else wanted + half)
 
     def _checked(self, text: str, start: int, saying: str) -> Iterator[tuple[int, str]]:
         written = text[start : start + LENGTH]
@@ -96,6 +121,6 @@ class Idioms:
         return False
 
 
-def opened(tables: Mapping[str, Sequence[bytes]], halves: str) -> Idioms:
+def opened(tables: Mapping[str, Sequence[bytes]], prepared: Mapping[str, str]) -> Idioms:
     """The sayings of a library's tables."""
-    return Idioms(tables.get("idioms", ()), tables.get("mixed", ()), halves)
+    return Idioms(tables.get("idioms", ()), tables.get("mixed", ()), prepared)

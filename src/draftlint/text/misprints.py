@@ -25,11 +25,17 @@ from draftlint.text.spans import Cover, enclosed_spans
 #: Sorts of slips: a wrong character, two of them, two exchanged, one doubled, one missing.
 WRONG, WRONG_TWO, SWAPPED, DOUBLED, MISSING = "wrong", "wrong-two", "swapped", "doubled", "missing"
 SORTS = (WRONG, WRONG_TWO, SWAPPED, DOUBLED, MISSING)
+#: Tiers of what is told, the surest first.
+LIKELY, POSSIBLE = "很可能", "疑似"
 #: Nothing is weighed that makes the sentence less than so many times more usual (natural logarithm).
 LEAST_GAIN = 4.0
 _EDGE = "\n\n\n"
 #: What names of places end in.
 _PLACES = frozenset("省市县区旗镇乡村街路巷河湖江山岛港湾桥库站寺沟庄屯岭州湿")
+#: Characters that are words by themselves and stand beside anything.
+_FUNCTION = frozenset(
+    "的了和与或及其也仅而以于为在由向从对被把将并且但若则之所可须应等经使让给各本该此每不未已曾又再更最很都就才还只"
+)
 #: Words in quotes are coined by somebody; what is quoted at length is a text like any other.
 _LONGEST_COINED = 14
 _REMEMBERED = 400_000
@@ -43,6 +49,8 @@ _EACH, _USUAL_SIDE, _USUAL_PAIR = 16, 3, 5
 _USUAL_MISSING = 5
 #: A sequence beside an unknown pair that is more usual than this level is no chance.
 _DOUBT = 6
+#: A pair of a higher level is so usual that its characters are not the slip.
+_USUAL = 8
 
 
 class Misprint(NamedTuple):
@@ -136,8 +144,15 @@ class Judge:
         yield from _Line(self, text, times).misprints()
 
     def best(self, text: str, times: Callable[[str], int]) -> list[Misprint]:
-        """The misprints with the best scores, of those that touch one another only one."""
-        return best_of(self.misprints(text, times))
+        """The misprints that are told, of those that touch one another only the best."""
+        return best_of(one for one in self.misprints(text, times) if self.tier(one))
+
+    def tier(self, one: Misprint) -> str:
+        """很可能, 疑似, or nothing."""
+        limits = self.limits.get(one.sort)
+        if limits is None:
+            return ""
+        return LIKELY if one.score >= limits[LIKELY] else POSSIBLE if one.score >= limits[POSSIBLE] else ""
 
     def level(self, text: str) -> int:
         """How usual two to four characters are; of one it says nothing."""
@@ -169,6 +184,7 @@ class _Line:
         self.times = times
         self.text = _EDGE + text + _EDGE
         self.numbers = numbers = judge.table.numbers(self.text)
+        self._held = _held(self.text)
         self.threes = list(
             map(
                 judge.levels.__getitem__,
@@ -180,7 +196,7 @@ class _Line:
         """Characters of which no sequence of three is known, or next to none where a pair is not."""
         two, numbers, threes = self.judge.table.two, self.numbers, self.threes
         out: list[int] = []
-        held = _held(self.text)
+        held = self._held
         for at, (left, middle, right) in enumerate(zip(threes, threes[1:], threes[2:], strict=False), 2):
             if middle or (left and right):
                 continue
@@ -197,34 +213,66 @@ class _Line:
                 out.append(at)
         return out
 
+    def _promising(self, at: int) -> bool:
+        """Whether the neighbours of a doubtful character are known well enough to tell what is missing between them.
+
+        Measured: the others are two thirds of all, and next to no slips are found there.
+        """
+        two, numbers, threes = self.judge.table.two, self.numbers, self.threes
+        left, right = two(numbers[at - 1], numbers[at]), two(numbers[at], numbers[at + 1])
+        sides = (threes[at - 3] > 0) + (threes[at + 1] > 0)
+        among = is_han(self.text[at - 1]) and is_han(self.text[at + 1])
+        if not left and not right:
+            return among or sides > 0
+        if not left or not right:
+            return sides > 0
+        return sides == 2 or (sides == 1 and among and left <= _USUAL and right <= _USUAL)
+
     def misprints(self) -> Iterator[Misprint]:
-        doubtful = self._doubtful()
-        gains = dict.fromkeys(doubtful, 0.0)
-        for at in doubtful:
-            for one in self._weigh(at, at + 1, WRONG, self._wrong(at)):
-                gains[at] = sum(one.features[1:4])
-                yield one
-        known = gains.keys()
-        for at in doubtful:
-            if at + 1 in known:
-                rival = max(gains[at], gains[at + 1])
-                yield from self._weigh(at, at + 2, WRONG_TWO, self._wrong_two(at), rival)
-                if self.numbers[at] != self.numbers[at + 1]:
-                    yield from self._weigh(at, at + 2, SWAPPED, self._swapped(at), rival)
-            if self.text[at] == self.text[at - 1] or (
-                self.text[at] == self.text[at + 1] and at + 1 not in known
-            ):
-                start = at - 1 if self.text[at] == self.text[at - 1] else at
-                yield from self._weigh(start, start + 2, DOUBLED, self._once(start))
-            if at - 1 in known and not self.threes[at - 2] and not self.threes[at - 1]:
-                yield from self._weigh(at, at, MISSING, self._missing(at))
+        """All that could be better."""
+        gains = dict.fromkeys(filter(self._promising, self._doubtful()), 0.0)
+        found = [one for at in gains for one in self._weigh(at, at + 1, WRONG, self._wrong(at))]
+        for one in found:
+            gains[one.start + len(_EDGE)] = sum(one.features[1:4])
+        for one in found:
+            at = one.start + len(_EDGE)
+            yield self._scored(one, max(gains.get(at - 1, 0.0), gains.get(at + 1, 0.0)))
+        for at in gains:
+            if at + 1 in gains:
+                for one in self._weigh(at, at + 2, WRONG_TWO, self._wrong_two(at)):
+                    yield self._scored(one, max(gains[at], gains[at + 1]))
+        for at in self._seams():
+            rival = max(gains.get(at - 1, 0.0), gains.get(at, 0.0))
+            same = self.text[at] == self.text[at - 1]
+            if same:
+                found = list(self._weigh(at - 1, at + 1, DOUBLED, self._once(at - 1)))
+            else:
+                found = list(self._weigh(at - 1, at + 1, SWAPPED, self._swapped(at - 1)))
+            if self.threes[at - 3] and self.threes[at] and not same:
+                found += self._weigh(at, at, MISSING, self._missing(at))
+            for one in found:
+                yield self._scored(one, rival)
+
+    def _seams(self) -> list[int]:
+        """Places between two characters that no sequence of three is known to go over."""
+        threes, text, held = self.threes, self.text, self._held
+        return [
+            at
+            for at, (left, right) in enumerate(zip(threes, threes[1:], strict=False), 2)
+            if not left
+            and not right
+            and 3 < at < len(text) - 3
+            and "\u4e00" <= text[at] <= "\u9fff"
+            and "\u4e00" <= text[at - 1] <= "\u9fff"
+            and not (held and held.holds(at - 1, at + 1))
+        ]
 
     def _wrong(self, at: int) -> Iterator[_Try]:
-        two, three, numbers = self.judge.table.two, self.judge.table.three, self.numbers
+        table, numbers = self.judge.table, self.numbers
+        three = table.three
         b, a, c, d = numbers[at - 2], numbers[at - 1], numbers[at + 1], numbers[at + 2]
-        for cell in self.judge.alikes.of(self.text[at]):
+        for cell, before, behind in table.joining(a, self.judge.alikes.of(self.text[at]), c):
             number = cell >> 4
-            before, behind = two(a, number), two(number, c)
             if (before and (three(b, a, number) or (behind and three(a, number, c)))) or (
                 behind and three(number, c, d)
             ):
@@ -252,11 +300,20 @@ class _Line:
 
     def _swapped(self, at: int) -> Iterator[_Try]:
         three, (a, first, second, c) = self.judge.table.three, self.numbers[at - 1 : at + 3]
+        pair = self.text[at : at + 2]
+        is_word = self.judge.alikes.is_word
+        if is_word(pair) or not is_word(pair[::-1]):  # 展开 and 开展 are both right somewhere
+            return
         if three(a, second, first) or three(second, first, c):
             yield _Try(0.0, (second, first))
 
     def _once(self, at: int) -> Iterator[_Try]:
         three, numbers = self.judge.table.three, self.numbers
+        text, is_word = self.text, self.judge.alikes.is_word
+        if any(is_word(text[at + 1 - length : at + 1]) for length in (2, 3, 4)) and any(
+            is_word(text[at + 1 : at + 1 + length]) for length in (2, 3, 4)
+        ):  # 地基 and 基础 meet
+            return
         if three(numbers[at - 1], numbers[at], numbers[at + 2]):
             yield _Try(0.0, (numbers[at],))
 
@@ -269,9 +326,14 @@ class _Line:
             if table.three(a, number, c) >= _USUAL_MISSING and is_han(table.chars[number]):
                 yield _Try(0.0, (number,))
 
-    def _weigh(
-        self, start: int, end: int, sort: str, tries: Iterator[_Try], rival: float = 0.0
-    ) -> Iterator[Misprint]:
+    def _scored(self, one: Misprint, rival: float = 0.0) -> Misprint:
+        """With its score; ``rival`` is what another reading of the place would gain."""
+        features = (*one.features, rival, sum(one.features[1:4]) - rival)
+        weights = self.judge.weights.get(one.sort)
+        score = sum(map(float.__mul__, features, weights)) if weights else 0.0
+        return one._replace(features=features, score=score)
+
+    def _weigh(self, start: int, end: int, sort: str, tries: Iterator[_Try]) -> Iterator[Misprint]:
         """The best of the candidates, when it is worth a thought."""
         numbers, usual = self.numbers, self.judge._usual
         before, behind = tuple(numbers[start - 3 : start]), tuple(numbers[end : end + 3])
@@ -284,12 +346,10 @@ class _Line:
         if gain < LEAST_GAIN:
             return
         margin = best.value - found[1].value if len(found) > 1 else 15.0
-        features = [*self._features(start, end, best, gain, min(margin, 15.0)), rival, gain - rival]
-        weights = self.judge.weights.get(sort)
-        score = sum(map(float.__mul__, features, weights)) if weights else 0.0
+        features = self._features(start, end, best, gain, min(margin, 15.0))
         right = "".join(self.judge.table.chars[number] for number in best.numbers)
         first = len(_EDGE)
-        yield Misprint(start - first, end - first, right, sort, score, tuple(features))
+        yield Misprint(start - first, end - first, right, sort, 0.0, tuple(features))
 
     # -- features --------------------------------------------------------------------------------------
 
@@ -371,6 +431,8 @@ class _Line:
             text[end + 1] in _PLACES and is_han(text[end]),
             text[start - 1].isascii() and text[start - 1].isalnum(),
             text[end].isascii() and text[end].isalnum(),
+            text[start] in _FUNCTION,
+            right[0] in _FUNCTION,
         ]
         return list(map(float, values))
 

@@ -7,7 +7,7 @@ shipped one; what either knows is known.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,20 @@ class Table:
         cell = bisect_left(self._four, d << 4, start, start + count)
         return self._four[cell] & 15 if cell < start + count and self._four[cell] >> 4 == d else 0
 
+    def joining(self, a: int, cells: Iterable[int], c: int) -> Iterator[tuple[int, bool, bool]]:
+        """Of ``cells`` (a character's number in their highest 12 bits, sorted) those that go behind ``a`` or before ``c``."""
+        two, starts, wanted = self._two, self._two_at, c << 4
+        low, end = starts[a], starts[a + 1]
+        for cell in cells:
+            number = cell >> 4
+            low = bisect_left(two, cell & 0xFFF0, low, end)
+            before = low < end and two[low] >> 4 == number
+            last = starts[number + 1]
+            place = bisect_left(two, wanted, starts[number], last)
+            behind = place < last and two[place] >> 4 == c
+            if before or behind:
+                yield cell, before, behind
+
     def behind(self, a: int, b: int) -> Sequence[int]:
         """What follows a pair: cells, a character's number and a level each."""
         start, end = self._followers(a, b)
@@ -129,6 +143,13 @@ class Both(Table):
         """Level of four characters."""
         own = self._to_own
         return max(super().four(a, b, c, d), self._own.four(own[a], own[b], own[c], own[d]))
+
+    def joining(self, a: int, cells: Iterable[int], c: int) -> Iterator[tuple[int, bool, bool]]:
+        """Of ``cells`` those that go behind ``a`` or before ``c``."""
+        for cell in cells:
+            before, behind = self.two(a, cell >> 4) > 0, self.two(cell >> 4, c) > 0
+            if before or behind:
+                yield cell, before, behind
 
 
 @cache

@@ -2,17 +2,17 @@
 
 A table is text with tab-separated columns, named in its first line, that a clerk can read and edit. Few
 drafts hold any of its words, so a run reads no table before it must: every word has an *anchor*, two
-neighbouring characters of it that right words hardly ever have side by side. The anchors of a table are one
-string made in advance, and so are the words they belong to; only a text that holds one of these makes the
-table's lines be read.
+neighbouring characters of it that right words hardly ever have side by side. Sieves made in advance tell which
+of the draft's pairs of characters are anchors and which words around them are wrong; only then are the lines
+of the tables looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
-from operator import add
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from draftlint.text.sieve import Sieve
 
 WRONG, RIGHT, LEVEL, DIVIDED, NOTE = "错误写法", "正确写法", "程度", "分词", "说明"
 NOT_BEFORE, NOT_AFTER, BEFORE, AFTER = "前面不是", "后面不是", "前面须是", "后面须是"
@@ -24,8 +24,8 @@ LEVELS = ("错误", "警告", "提示")
 #: In the column ``DIVIDED``: what stands beside the word never makes another one with it.
 NEVER_CUT = "不用"
 
-#: From so many anchors on, reading the tables whole is cheaper than looking for each anchor.
-_MANY = 40
+#: Longer words are known by so many characters at their anchor.
+WINDOW = 4
 #: Columns of the lines that say nothing of neighbours, nearly all of the long tables'.
 _SHORT = 3
 
@@ -97,47 +97,32 @@ def anchor_of(wrong: str, right: str, common: Mapping[str, int]) -> str:
     return min(pairs, key=lambda pair: (pair in right, common.get(pair, 0)))
 
 
-class Table:
-    """One table; its text is read at the first candidate."""
+def window_of(wrong: str, anchor: str) -> str:
+    """What stands for a wrong word in the sieve: the word, or of a long one the characters at its anchor."""
+    at = max(0, min(wrong.find(anchor) - 1, len(wrong) - WINDOW))
+    return wrong[at : at + WINDOW]
 
-    def __init__(self, name: str, files: Sequence[bytes], anchors: str, longer: str) -> None:
-        self.anchors = frozenset(map(add, anchors[::2], anchors[1::2]))
+
+class Table:
+    """One table as it lies on the disk; its text is read at the first candidate."""
+
+    def __init__(self, name: str, files: Sequence[bytes]) -> None:
         self._name = name
         self._files = files
-        self._longer = longer
-        self._longer_words: dict[str, list[str]] = {}
         self._texts: list[tuple[str, dict[str, int]]] | None = None
-        self._known: dict[str, list[Slip]] = {}
-        self._whole: dict[str, list[Slip]] | None = None
 
-    def at(self, text: str, at: int, anchor: str) -> Iterator[tuple[int, int, Slip]]:
-        """The wrong words of ``text`` that have their ``anchor`` at ``at``."""
-        words = self._words(anchor)
-        if words and not any(text.startswith(word, max(0, at - word.find(anchor))) for word in words):
-            return
-        for slip in self._slips(anchor):
-            start = at - slip.wrong.find(anchor)
-            if start >= 0 and text.startswith(slip.wrong, start):
-                yield start, start + len(slip.wrong), slip
-
-    def _words(self, anchor: str) -> list[str]:
-        """The words of an anchor that is not a wrong word itself; none for one that is."""
-        words = self._longer_words.get(anchor)
-        if words is None:
-            at = self._longer.find(f" {anchor}:") + 1
-            words = self._longer[at + 3 : self._longer.find(" ", at)].split(",") if at else []
-            self._longer_words[anchor] = words
-        return words
-
-    def _slips(self, anchor: str) -> list[Slip]:
-        found = self._known.get(anchor)
-        if found is None:
-            if len(self._known) < _MANY:
-                found = [slip for slip in self._lines_with(anchor) if anchor in slip.wrong]
-            else:
-                found = self._all().get(anchor, [])
-            self._known[anchor] = found
-        return found
+    def slips(self, window: str) -> Iterator[Slip]:
+        """The slips that hold these characters."""
+        for text, columns in self._opened():
+            at = text.find(window)
+            while at >= 0:
+                start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+                end = end if end >= 0 else len(text)
+                if start and text[start] != "#":
+                    for slip in slips_of(text[start:end].rstrip("\r"), columns, self._name):
+                        if window in slip.wrong:
+                            yield slip
+                at = text.find(window, end)
 
     def _opened(self) -> list[tuple[str, dict[str, int]]]:
         if self._texts is None:
@@ -145,50 +130,41 @@ class Table:
             self._texts = [(text, columns_of(text[: text.find("\n")].rstrip("\r"))) for text in texts]
         return self._texts
 
-    def _lines_with(self, anchor: str) -> Iterator[Slip]:
-        for text, columns in self._opened():
-            at = text.find(anchor)
-            while at >= 0:
-                start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-                end = end if end >= 0 else len(text)
-                if start and text[start] != "#":
-                    yield from slips_of(text[start:end].rstrip("\r"), columns, self._name)
-                at = text.find(anchor, end)
-
-    def _all(self) -> dict[str, list[Slip]]:
-        """Anchor -> the words that hold it, of the whole table."""
-        if self._whole is None:
-            whole: dict[str, list[Slip]] = {}
-            self._whole = whole
-            for text, columns in self._opened():
-                for line in text.split("\n")[1:]:
-                    if line.strip() and line[0] != "#":
-                        for slip in slips_of(line.rstrip("\r"), columns, self._name):
-                            wrong = slip.wrong
-                            for pair in {wrong[at : at + 2] for at in range(len(wrong) - 1)} & self.anchors:
-                                whole.setdefault(pair, []).append(slip)
-        return self._whole
-
 
 class Book:
     """All tables together.
 
-    ``prepared`` has for each table what was made of it in advance: its ``anchors``, two characters each in
-    one string, and as ``longer``, for those of them that are no wrong word themselves, the words they stand
-    for: " anchor:word,word anchor:word ".
+    ``prepared`` was made of them in advance: sieves of the ``anchors`` and of the ``words`` (of long ones the
+    characters around the anchor), and the names of the ``tables``.
     """
 
-    def __init__(
-        self, files: Mapping[str, Sequence[bytes]], prepared: Mapping[str, Mapping[str, str]]
-    ) -> None:
-        self._tables = [Table(name, files[name], **parts) for name, parts in prepared.items()]
-        self._anchors = frozenset().union(*(table.anchors for table in self._tables))
+    def __init__(self, files: Mapping[str, Sequence[bytes]], prepared: Mapping[str, str]) -> None:
+        names = prepared["tables"].split() if prepared else ()
+        self._tables = [Table(name, files[name]) for name in names]
+        self._anchors = Sieve(prepared["anchors"]) if prepared else None
+        self._words = Sieve(prepared["words"]) if prepared else None
+        self._known: dict[str, list[Slip]] = {}
 
-    def occurrences(self, text: str) -> Iterator[tuple[int, int, Slip]]:
-        """Every wrong word in ``text``, whatever stands beside it; by the place of the anchors."""
-        anchors = self._anchors
-        for at in compress(range(len(text)), map(anchors.__contains__, map(add, text, text[1:]))):
-            anchor = text[at : at + 2]
-            for table in self._tables:
-                if anchor in table.anchors:
-                    yield from table.at(text, at, anchor)
+    def anchors(self, pairs: Iterable[str]) -> frozenset[str]:
+        """Those of a draft's pairs of characters by which wrong words may be found."""
+        return frozenset(filter(self._anchors.may_hold, pairs)) if self._anchors else frozenset()
+
+    def at(self, text: str, at: int) -> Iterator[tuple[int, int, Slip]]:
+        """The wrong words of ``text`` that may have their anchor at ``at``."""
+        if self._words is None:
+            return
+        may_hold = self._words.may_hold
+        for size in range(2, WINDOW + 1):
+            for start in range(max(0, at - size + 2), min(at, len(text) - size) + 1):
+                window = text[start : start + size]
+                if may_hold(window):
+                    for slip in self._slips(window):
+                        begin = start - slip.wrong.find(window)
+                        if begin >= 0 and text.startswith(slip.wrong, begin):
+                            yield begin, begin + len(slip.wrong), slip
+
+    def _slips(self, window: str) -> list[Slip]:
+        found = self._known.get(window)
+        if found is None:
+            found = self._known[window] = [slip for table in self._tables for slip in table.slips(window)]
+        return found
