@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from draftlint.checks.base import DocumentCheck, Draft, Hit, Params, Spot, kind
 from draftlint.checks.judged import in_flow, is_chinese_text
 from draftlint.outline.model import Item, Role
-from draftlint.outline.people import POSTS
+from draftlint.outline.people import OFFICES, POSTS
 from draftlint.text.chars import is_han
 from draftlint.text.spans import Cover, enclosed_spans
 
@@ -19,6 +19,7 @@ _BREAKS = frozenset("，。；：！？、（）“”‘’《》〈〉…—\n
 _SENTENCES = frozenset("，。；：")
 #: What people are called: a name follows, or the two characters of one, drawn apart.
 _CALLED = (*POSTS, "记者", "同志", "人员", "成员", "主持人", "报告人", "发言人", "联系人", "作者", "教师", "村民", "居民", "群众", "职工", "医生", "律师", "摄")  # fmt: skip
+_ISSUERS = ("中央", "国务院", "军委", *OFFICES)
 _DATED = frozenset("年月日时分号")
 #: Two stretches that are shorter together are names, cells and spaced headings, longer ones words of a sentence.
 _SHORTEST = 6
@@ -86,6 +87,8 @@ def _is_slip(text: str, start: int, end: int, draft: Draft) -> bool:
     while high < len(text) and text[high] not in _BREAKS:
         high += 1
     left, right = text[low:start], text[end:high]
+    if text[low - 1 : low] == "《" and left.endswith(_ISSUERS):
+        return False  # 《中共中央 国务院关于……的意见》: those who issue it together
     label = text[:start].strip()
     if len(label) < _LABEL or (label[0] == "第" and low == text.find(label)):
         return False

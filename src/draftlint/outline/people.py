@@ -103,7 +103,7 @@ def is_recipient(text: str) -> bool:
     if names[0] == "附" or any(word in names for word in _NO_ADDRESS) or names.find("各位") > 0:
         return False
     core = names[: max(names.rfind("（"), names.rfind("("))] if names[-1] in "）)" else names
-    return core.endswith((*OFFICES, *POSTS, "同志"))
+    return core.endswith((*OFFICES, *POSTS, "同志", "主任会议"))
 
 
 def _all_offices(names: str) -> bool:
