@@ -74,9 +74,12 @@ class Read:
             self._sentences = self.whole.translate(_STOPS).split("。")
         return self._sentences
 
-    def headed(self, signs: Sequence[str], *, last: bool = False) -> Item | None:
-        """The first heading (or the last) that shows one of the signs, one of the first level before all others."""
-        found = [item for item, text in self.heads if shows(text, signs)] if signs else []
+    def headed(self, signs: Sequence[str], *, last: bool = False, unless: Sequence[str] = ()) -> Item | None:
+        """The first heading (or the last) that shows one of the signs, one of the first level before all others.
+
+        Headings that show one of ``unless`` belong to something else.
+        """
+        found = [item for item, text in self.heads if shows(text, signs) and not shows(text, unless)]
         if last:
             found.reverse()
         return min(found, key=lambda item: item.role.heading_level or 9) if found else None

@@ -280,12 +280,14 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
     ]
     title = title_of(draft).text
     ahead = _what_is_to_come(paper, parts)
-    heads = [
-        (paper.past(ahead) if part["id"] not in _AHEAD else paper).headed(part.get("heads") or ())
-        for part in parts
-    ]
     # what is done goes by any name: a heading that belongs to no other part is one of its own
     others = [one for part in parts if not part.get("rest") for one in part.get("heads") or ()]
+    heads = [
+        (paper.past(ahead) if part["id"] not in _AHEAD else paper).headed(
+            part.get("heads") or (), unless=others if part.get("rest") else ()
+        )
+        for part in parts
+    ]
     unclaimed = any(item.role is Role.HEADING1 and not shows(said, others) for item, said in paper.heads)
     for number, part in enumerate(parts):
         if (
@@ -312,7 +314,7 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
 
 
 #: Sections about what is to be done: their headings name again what other sections are about.
-_AHEAD = ("next", "plan", "measures", "tasks")
+_AHEAD = ("next", "plan", "measures", "tasks", "pending")
 
 
 def _what_is_to_come(paper: Read, parts: Sequence[Mapping[str, Any]]) -> Item | None:
