@@ -16,7 +16,11 @@ from tests.support.hands import write
 from tests.support.papers import parse
 
 ROOT = Path(__file__).parents[2]
-OURS = tuple(f"SC{number}" for number in range(50, 80))
+OURS = tuple(
+    re.findall(
+        r"^- code: (SC[5-7]\d)$", (ROOT / "rules" / "appointments.yaml").read_text("utf-8"), re.MULTILINE
+    )
+)
 WRITTEN = sorted(ROOT.glob("tests/data/papers/*.txt")) + sorted(ROOT.glob("corpora/sources/*.txt"))
 MOTION = ROOT / "corpora" / "sources" / "人事任免议案.txt"
 RESUME = ROOT / "corpora" / "sources" / "简历.txt"
