@@ -283,7 +283,7 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
     # what is done goes by any name: a heading that belongs to no other part is one of its own
     others = [one for part in parts if not part.get("rest") for one in part.get("heads") or ()]
     heads = [
-        (paper.past(ahead) if part["id"] not in _AHEAD else paper).headed(
+        (paper.past(ahead) if part["id"] not in _WITHIN else paper).headed(
             part.get("heads") or (), unless=others if part.get("rest") else ()
         )
         for part in parts
@@ -300,7 +300,7 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
         if part.get("named") and paper.headed(part["named"]) is not None:
             yield "missing", _missing(draft, text, parts, heads, number)
             continue
-        where = paper if part["id"] in _AHEAD else paper.past(ahead)
+        where = paper if part["id"] in _WITHIN else paper.past(ahead)
         # what a heading may say the first words of a paragraph may say, too, when it is more than a single word
         if where.says(part.get("text") or ()) or where.leads(
             [h for h in part.get("heads") or () if " " in h]
@@ -315,6 +315,8 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
 
 #: Sections about what is to be done: their headings name again what other sections are about.
 _AHEAD = ("next", "plan", "measures", "tasks", "pending")
+#: What may stand under such a heading, too.
+_WITHIN = (*_AHEAD, "targets", "requirements", "this_year", "self_building", "problems_next")
 
 
 def _what_is_to_come(paper: Read, parts: Sequence[Mapping[str, Any]]) -> Item | None:
