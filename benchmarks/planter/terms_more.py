@@ -61,10 +61,13 @@ SLIPS = (
     Slip("歧视性的称呼", ("TM40",), said("""
         关心⟦残废人|残疾人⟧的生活。
         帮助⟦瞎子|盲人⟧就业。
-        为⟦聋哑人|听力、言语残疾人⟧提供手语服务。
         救助⟦弱智|智力残疾⟧儿童<2-9>名。
-        关爱⟦智障|智力残疾⟧儿童<2-9>名。
         """), anywhere=True),
+    # the press still writes them; organisations of the disabled prefer other words
+    Slip("有不同意见的称呼", ("TM40",), said("""
+        为⟦聋哑人|听力、言语残疾人⟧提供手语服务。
+        关爱⟦智障|智力残疾⟧儿童<2-9>名。
+        """), anywhere=True, claimed=False),
     Slip("涉港澳台用语", ("TM41",), said("""
         赴⟦中国、香港|香港⟧考察。
         接待⟦台湾、日本等国家|台湾地区和日本⟧客商。

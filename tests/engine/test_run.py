@@ -219,6 +219,17 @@ def test_two_rules_on_one_span_are_both_kept() -> None:
     assert [f.rule for f in report.findings] == ["TT01", "TT02"]
 
 
+def test_of_two_shipped_rules_of_wording_on_the_same_words_the_graver_speaks() -> None:
+    mild = rule("FL10", scope=("title",), severity=Severity.WARNING, builtin=True)
+    grave = rule("TM01", scope=("title",), severity=Severity.ERROR, builtin=True)
+    assert [f.rule for f in judge(mild, grave).findings] == ["TM01"]
+    assert [f.rule for f in judge(mild, grave._replace(severity=Severity.INFO)).findings] == ["FL10"]
+    office = grave._replace(code="TM901", builtin=False)
+    assert [f.rule for f in judge(mild, office).findings] == ["FL10", "TM901"]
+    form = grave._replace(code="FM01")
+    assert [f.rule for f in judge(mild, form).findings] == ["FL10", "FM01"]
+
+
 def test_the_order_of_rules_does_not_matter() -> None:
     rules = [
         rule("TT01"),

@@ -8,7 +8,7 @@ ordinary wording stands under ``spare``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, compress
 from operator import add
 
@@ -40,6 +40,11 @@ _FIGURES = frozenset("一二三四五六七八九十两双多各几百千万")
     params={
         "phrases": Param(list, "固定用语，四个字以上。", required=True),
         "spare": Param(list, "与固定用语只差一字、但本身说得通的写法。", default=[]),
+        "alike": Param(
+            list,
+            "容易打错的字：每条第一个是对的字，后面是同音、形近的错字；首字、末字和四五个字的短语只认这些。",
+            default=[],
+        ),
     },
 )
 def phrases(params: Params) -> ParagraphCheck:
@@ -52,6 +57,7 @@ def phrases(params: Params) -> ParagraphCheck:
         heads.setdefault(phrase[:2], []).append((phrase[:cut], phrase, cut, True))
         heads.setdefault(phrase[cut : cut + 2], []).append((phrase[cut:], phrase, cut, False))
     known = frozenset(every)
+    alike = {group[0]: group[1:] for group in params.get("alike") or ()}
     key = f"phrases:{id(params)}"
 
     def suspects(draft: Draft) -> dict[int, list[_Suspect]]:
@@ -63,7 +69,7 @@ def phrases(params: Params) -> ParagraphCheck:
         for start in compress(range(len(text)), map(heads.__contains__, map(add, text, text[1:]))):
             for half in heads[text[start : start + 2]]:
                 if text.startswith(half[0], start):
-                    span = _near(text, start, half)
+                    span = _near(text, start, half, alike)
                     if span is not None and text[span[0] : span[1]] not in known:
                         found.setdefault(span, half[1])
         out: dict[int, list[_Suspect]] = {}
@@ -109,7 +115,7 @@ def _places(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + len(word))
 
 
-def _near(text: str, start: int, half: _Half) -> tuple[int, int, int] | None:
+def _near(text: str, start: int, half: _Half, alike: Mapping[str, str]) -> tuple[int, int, int] | None:
     """The span of a near miss and the place of its slip; one of its halves stands at ``start``."""
     piece, phrase, cut, is_left = half
     end = start + len(piece)
@@ -117,21 +123,24 @@ def _near(text: str, start: int, half: _Half) -> tuple[int, int, int] | None:
         rest = phrase[cut:]
         if text.startswith(rest, end):
             return None
-        near = _forwards(rest, text[end : end + len(rest) + 1], whole=len(phrase))
+        near = _forwards(rest, text[end : end + len(rest) + 1], alike, whole=len(phrase))
         return None if near is None else (start, end + near[0], end + near[1])
     rest = phrase[:cut]
     if text.endswith(rest, 0, start):
         return None
     there = text[max(0, start - len(rest) - 1) : start]
-    near = _forwards(rest[::-1], there[::-1], whole=len(phrase), edge=False)
+    near = _forwards(rest[::-1], there[::-1], alike, whole=len(phrase), edge=False)
     return None if near is None else (start - near[0], end, start - 1 - near[1])
 
 
-def _forwards(rest: str, there: str, *, whole: int, edge: bool = True) -> tuple[int, int] | None:
+def _forwards(
+    rest: str, there: str, alike: Mapping[str, str], *, whole: int, edge: bool = True
+) -> tuple[int, int] | None:
     """How many characters of ``there`` are ``rest`` with one slip, and where; None when it is something else.
 
     What differs at the edge is mostly another word, so that behind the slip two characters must be right
-    again (one in a long phrase, where nothing is left out).
+    again (one in a long phrase, where nothing is left out). A character that is often put for the right one
+    (``alike``) is a slip wherever it stands.
     """
     n = len(rest)
     same = 0
@@ -140,6 +149,8 @@ def _forwards(rest: str, there: str, *, whole: int, edge: bool = True) -> tuple[
     if same >= n or same >= len(there) or not _HAN[0] <= there[same] <= _HAN[1]:
         return None
     left = n - same - 1
+    if there[same] in alike.get(rest[same], "") and there[same + 1 : n] == rest[same + 1 :]:
+        return n, same
     if edge and not left and whole >= _VERY_LONG and rest[same] not in _LOOSE and there[same] not in _LOOSE:
         return n, same
     if (

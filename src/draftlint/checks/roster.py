@@ -42,6 +42,8 @@ _BY_OTHER_ORDER = (
 )
 _PROSE = frozenset({Role.BODY, Role.CLOSING})
 _COMRADE = "同志"
+#: Short posts that say of which office they are.
+_OF_A_PLACE = ("省长", "市长", "州长", "县长", "区长", "旗长", "镇长", "乡长")
 
 Check = Callable[[Draft, tuple[Person, ...]], Iterator[Hit]]
 
@@ -167,7 +169,10 @@ def _other(draft: Draft, people: tuple[Person, ...]) -> Iterator[Hit]:
             for person in people
             if person.name != mention.name
             and holds(person, draft)
-            and any(is_full_post(mention.post, one) and len(one) > 3 for one in person.posts)
+            and any(
+                is_full_post(mention.post, one) and (len(one) > 3 or one.endswith(_OF_A_PLACE))
+                for one in person.posts
+            )
         ]
         if others and any(holds(person, draft) for person in own):
             now = next(person for person in own if holds(person, draft))

@@ -86,7 +86,11 @@ def _unused(draft: Draft) -> Iterator[Hit]:
         return
     lengths = accumulate((len(item.paragraph.text) + 1 for item in draft.outline.items), initial=0)
     begins, text = list(lengths), whole_text(draft)
+    seen: set[tuple[str, int | None]] = set()
     for one in definitions:
+        if (one.short, one.item.attachment) in seen:
+            continue  # said a second time, which is told by itself
+        seen.add((one.short, one.item.attachment))
         parts = [part for part in compiled("[、，和或]").split(one.short) if len(part) > 1]
         behind = begins[one.row] + one.end
         if not any(text.find(part, behind) >= 0 for part in (one.short, *parts)):

@@ -49,7 +49,8 @@ def short_names(params: Params) -> DocumentCheck:
         defined = draft.memo("short-names", lambda: list(_definitions(draft)))
         for number, one in enumerate(defined):
             names: dict[str, object] = {"short": one.short}
-            if "early" in faults and (spots := list(_earlier(draft, one))):
+            again = any(other.short == one.short for other in defined[:number])
+            if "early" in faults and not again and (spots := list(_earlier(draft, one))):
                 yield together(spots, **names, times=len(spots))
             if "twice" in faults:
                 same = [

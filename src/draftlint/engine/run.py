@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PATTERN_SECONDS = 2.0
 
 _SKIPPED_FORMAT = {"text": "format rules: plain text", "converted": "format rules: converted from {suffix}"}
+#: Shipped families that judge words: of two rules that find fault with the same ones, one speaks.
+_WORDING = frozenset({"PU", "DG", "TM", "FL", "TY", "RF"})
+_GUESSES = frozenset({"phrases", "quoted-names", "law-name", "language"})
 OnCrash = Callable[[Rule, Exception], None]
 
 
@@ -76,7 +79,7 @@ def run(
         from draftlint.engine.spared import spare_names
 
         hits = spare_names(hits, draft)
-    if any(rule.kind == "language" for rule, _ in hits):
+    if any(rule.category == "typo" for rule, _ in hits):
         from draftlint.engine.overlaps import told_once
 
         hits = told_once(hits)
@@ -227,10 +230,32 @@ def _settle(hits: list[tuple[Rule, Hit]], outline: Outline) -> list[tuple[Rule, 
     last: tuple[object, ...] | None = None
     for rule, hit in sorted(hits, key=place):
         key = (*place((rule, hit)), hit.part)
-        if key != last:
-            kept.append((rule, hit))
+        if key == last:
+            continue
         last = key
+        if kept and _same_words(kept[-1], (rule, hit)):
+            if _weight(rule) < _weight(kept[-1][0]):
+                kept[-1] = (rule, hit)
+        else:
+            kept.append((rule, hit))
     return kept
+
+
+def _weight(rule: Rule) -> tuple[int, bool]:
+    """What is graver comes first, and what is known to be wrong before what is only like something right."""
+    return rule.severity.rank, rule.kind in _GUESSES
+
+
+def _same_words(one: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
+    """Whether two rules of wording find fault with the very same words: one of them is enough."""
+    (rule, hit), (another, beside) = one, other
+    return (
+        hit.paragraph is not None
+        and hit.paragraph is beside.paragraph
+        and (hit.start, hit.end) == (beside.start, beside.end)
+        and rule.code != another.code
+        and all(r.builtin and r.code[:2] in _WORDING for r in (rule, another))
+    )
 
 
 def _skipped(document: Document, path: str, formatting: bool) -> tuple[str, ...]:
@@ -268,7 +293,8 @@ def _problem(crashed: list[tuple[Rule, Exception]]) -> Problem | None:
             "或者在 .draftlint.yml 里把它关掉"
         )
     return Problem(
-        "rule-crashed" if broken else "rule-timeout" if late else "rule-table", "；".join(parts) + "。其他规则的结果照常列出。"
+        "rule-crashed" if broken else "rule-timeout" if late else "rule-table",
+        "；".join(parts) + "。其他规则的结果照常列出。",
     )
 
 
