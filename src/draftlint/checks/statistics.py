@@ -55,7 +55,7 @@ class _Look:
         self._all = "\n".join(paragraph.text for paragraph in draft.document.every_paragraph())
         self._known: dict[int, list[_Found]] = {}
         names = [str(row["name"]) for row in draft.tables.get("roster", ()) if row.get("name")]
-        self._names = frozenset([*names, *draft.tables.get("own_words", ())])
+        self._names = frozenset([*names, *draft.tables.get("own_words", ()), *self._judge.table.names])
 
     def at(self, item: Item) -> list[_Found]:
         """The places in one paragraph."""

@@ -94,7 +94,18 @@ def _settings(library: Library, ruleset: Ruleset) -> Iterator[tuple[str, Any, st
     for name in sorted(origins):
         if name not in shown and name.startswith("rules."):
             yield name, _rule_value(name, ruleset), origins[name]
-    for name in ("extends", "level", "body", "packs", "words", "roster", "suppress", "select", "ignore"):
+    for name in (
+        "extends",
+        "level",
+        "body",
+        "packs",
+        "words",
+        "roster",
+        "language",
+        "suppress",
+        "select",
+        "ignore",
+    ):
         if name in origins:
             yield name, _of_the_office(name, library), origins[name]
 
@@ -126,6 +137,8 @@ def _of_the_office(name: str, library: Library) -> str | None:
         return config.level if name == "level" else config.body
     if name == "roster" and config.roster:
         return f"{near(config.roster)}（{len(library.tables.get('roster') or ())} 行）"
+    if name == "language" and config.language:
+        return near(config.language)
     if name == "suppress":
         return f"{len(config.suppressions)} 处"
     return config.profile if name == "extends" and config.profile else None

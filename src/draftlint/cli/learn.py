@@ -14,15 +14,27 @@ from draftlint.cli.shelf import refuse
 if TYPE_CHECKING:
     from draftlint.learn.model import Learnt
 
+#: Where an office's language statistics are written.
+STATISTICS = "本单位语言统计.ngrams"
+
 
 @click.command(cls=Command)
 @click.argument("samples", nargs=-1, metavar="样稿...", type=click.Path())
 @click.option(
-    "-o", "--output", "target", metavar="FILE", default=NAME, help=f"写到这个文件，默认 {NAME}；- 为屏幕。"
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    help=f"写到这个文件，默认 {NAME}（统计为 {STATISTICS}）；- 为屏幕。",
+)
+@click.option(
+    "--language", is_flag=True, help="改学用语：把历年文稿（文件夹）做成本单位的语言统计，只存字频。"
 )
 @click.option("--force", is_flag=True, help="文件已经有了也写，原来的内容换掉。")
 @click.option("--profile", metavar="NAME", help="以这套规格为基础；不写按样稿的文种。")
-def command(samples: tuple[str, ...], target: str, force: bool, profile: str | None) -> int:
+def command(
+    samples: tuple[str, ...], target: str | None, force: bool, profile: str | None, language: bool
+) -> int:
     """从格式正确的样稿学出本单位的格式。
 
     只学格式（页边距、行距、各部分的字体字号、页码等），不学用语；每一项都注明取自哪里。可以给几份样稿，
@@ -30,6 +42,9 @@ def command(samples: tuple[str, ...], target: str, force: bool, profile: str | N
     """
     if not samples:
         raise click.UsageError("请写上样稿，如 draftlint learn 样稿.docx。", click.get_current_context())
+    if language:
+        return _learn_language(samples, target or STATISTICS, force)
+    target = target or NAME
     to_file = target != "-"
     if to_file and not force:
         _nothing_there(target)
@@ -49,6 +64,33 @@ def command(samples: tuple[str, ...], target: str, force: bool, profile: str | N
     )
     for line in rest:
         click.echo(line, err=True)
+    return 0
+
+
+def _learn_language(folders: tuple[str, ...], target: str, force: bool) -> int:
+    from pathlib import Path
+
+    from draftlint.cli.archive import read_archive
+    from draftlint.learn.language import LanguageTally
+
+    if not target.endswith(".ngrams"):
+        raise click.UsageError("语言统计要写成 .ngrams 文件。", click.get_current_context())
+    if Path(target).exists() and not force:
+        raise click.ClickException(f"已经有 {target}，没有改动它；要重新统计，加 --force。")
+    tally = LanguageTally()
+    papers, left = read_archive(folders, tally.add)
+    data = tally.table()
+    if force:
+        write_file(target, data)
+    else:
+        write_new(target, data)
+    unread = f"（另有 {left} 份读不了）" if left else ""
+    click.echo(
+        f"统计了 {papers} 份文稿{unread}、{tally.characters} 字，记下本单位特有的字组 {tally.kept} 个，写在 {target}；"
+        "里面只有次数，没有文稿的文字。",
+        err=True,
+    )
+    click.echo(f"在 .draftlint.yml 里写：language: ./{target}", err=True)
     return 0
 
 

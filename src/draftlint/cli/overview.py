@@ -11,6 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "config": ("config", "查看某份文稿用的是哪些设置、各从哪里来"),
     "init": ("init", "在当前文件夹写一份带注释的 .draftlint.yml"),
     "learn": ("learn", "从格式正确的样稿学出本单位的格式，写成 .draftlint.yml"),
+    "words": ("words", "从历年文稿里列出统计里没有的常用词，供本单位取舍"),
     "new": ("new", "写一份某个文种的范例，格式正确，带写法提示"),
     "packs": ("packs", "检验本单位自己的规则"),
 }

@@ -79,11 +79,12 @@ def compile_library(
         }:
             reader.read(tree, shown, builtin=builtin)
     if config is not None and config.words:
-        from draftlint.packs.wordlists import word_rules
+        from draftlint.packs.wordlists import kept_words, own_words, word_rules
 
         rules, problems = word_rules(config.words)
         mistakes += problems
         reader.add(rules)
+        tables["own_words"] = [*own_words(rules), *kept_words(config.words)]
     if config is not None and config.roster:
         from draftlint.packs.roster import read_roster
 

@@ -38,6 +38,7 @@ class Config(NamedTuple):
     suppressions: tuple[Suppression, ...] = ()
     origins: Mapping[str, str] = MappingProxyType({})
     digest: str = ""  # of the contents of the files
+    language: str | None = None  # the office's own language statistics
 
 
 def find_config(document_path: str | os.PathLike[str]) -> Path | None:
@@ -115,6 +116,7 @@ def _flatten(config: Config) -> dict[str, Any]:
         "suppressions": [[s.reason, s.rule, s.fingerprint, s.text, s.path] for s in config.suppressions],
         "origins": config.origins,
         "digest": config.digest,
+        "language": config.language,
     }
 
 
@@ -136,12 +138,13 @@ def _revive(data: dict[str, Any]) -> Config | None:
             suppressions=tuple(Suppression(*s) for s in data["suppressions"]),
             origins=data["origins"],
             digest=data["digest"],
+            language=data["language"],
         )
         if content_digest(config.files) != config.digest:
             return None
     except (OSError, KeyError, TypeError, ValueError):
         return None
-    others = (*config.packs, *config.words, *([config.roster] if config.roster else ()))
+    others = (*config.packs, *config.words, *(one for one in (config.roster, config.language) if one))
     return config if all(os.path.exists(p) for p in others) else None  # noqa: PTH110
 
 

@@ -21,9 +21,10 @@ from draftlint.packs.profiles import origins_of
 from draftlint.packs.textfile import display, read_text
 from draftlint.packs.yamltree import Value, parse
 
-KEYS = ("extends", "genre", "level", "body", "format", "rules", "packs", "words", "roster", "suppress")
+KEYS = ("extends", "genre", "level", "body", "format", "rules", "packs", "words", "roster", "language", "suppress")
 WORD_SUFFIXES = (".xlsx", ".csv", ".tsv", ".yml", ".yaml")
 ROSTER_SUFFIXES = WORD_SUFFIXES
+LANGUAGE_SUFFIXES = (".ngrams",)
 _SUPPRESS_KEYS = ("rule", "fingerprint", "text", "path", "reason")
 
 
@@ -83,6 +84,7 @@ def read_config(path: Path) -> Config:
         words=tuple(merged["words"]),
         roster=next((la["roster"] for la in reversed(layers) if la["roster"]), None),
         suppressions=tuple(merged["suppress"]),
+        language=next((la["language"] for la in reversed(layers) if la["language"]), None),
         origins=merged["origins"],
         digest=content_digest(files),
     )
@@ -103,7 +105,7 @@ class _Reader:
         self.mistakes += problems
         layer: dict[str, Any] = {
             "file": path, "genre": None, "level": "", "body": "", "format": {}, "overrides": [], "packs": [], "words": [],
-            "roster": None, "suppress": [], "origins": {},
+            "roster": None, "language": None, "suppress": [], "origins": {},
         }  # fmt: skip
         if tree is not None and tree.data is not None:
             if tree.fields is None:
@@ -131,6 +133,8 @@ class _Reader:
         layer["words"] = self._paths(tree.get("words"), "words", path, suffixes=WORD_SUFFIXES)
         roster = self._paths(tree.get("roster"), "roster", path, suffixes=ROSTER_SUFFIXES)
         layer["roster"] = roster[0] if roster else None
+        language = self._paths(tree.get("language"), "language", path, suffixes=LANGUAGE_SUFFIXES)
+        layer["language"] = language[0] if language else None
         layer["suppress"] = self._suppressions(tree.get("suppress"))
         shown = display(path)
         layer["origins"] = {

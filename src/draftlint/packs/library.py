@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ DEFAULT_PROFILE = "gbt9704"
 
 #: Longer word lists are refused when they are compiled.
 MAX_LIST = 20_000_000
+_HEADER = 65_536
+#: Modules that make the compiled data, beside this one.
+_COMPILERS = ("compiling", "schema", "lexicons", "wordlists", "../text/slips", "../text/idioms", "../text/sieve")
 _SEVERITY = {s.value: s for s in Severity}
 _CONFIDENCE = {c.value: c for c in Confidence}
 _REVIEWER = {r.value: r for r in Reviewer}
@@ -34,7 +38,7 @@ class Library:
 
     ``tables`` are what :class:`~draftlint.checks.base.Draft` gets: "fonts" ({role: [names]}), "genres" (the
     entries of rules/genres, for ``genres_from_data``), "lexicons" ({name: contents of its files}) with their
-    "slips", "laws" (contents of rules/laws.tsv), "roster" when there is one. ``digest`` is ``sha256:...`` of all contents.
+    "slips", "laws" (contents of rules/laws.tsv), "roster" and "language" (the path of the office's statistics) when there is one. ``digest`` is ``sha256:...`` of all contents.
     """
 
     def __init__(self, data: Mapping[str, Any], digest: str, config: Config | None, files: _Sources) -> None:
@@ -42,6 +46,8 @@ class Library:
         self.tables: Mapping[str, Any] = {**data["tables"], "lexicons": files.lexicons, "laws": files.laws}
         if config is not None and (config.level or config.body):
             self.tables = {**self.tables, "venue": {"level": config.level, "body": config.body}}
+        if config is not None and config.language:
+            self.tables = {**self.tables, "language": config.language}
         if config is not None and config.genre:
             config = config._replace(genre=self._genre_id(config.genre))
         self.config = config
@@ -250,6 +256,9 @@ class _Sources:
                 for path in (*config.words, *([config.roster] if config.roster else ())):
                     with open(path, "rb") as opened:  # noqa: PTH123
                         lists.append(opened.read(MAX_LIST + 1))
+                if config.language:
+                    with open(config.language, "rb") as opened:  # noqa: PTH123
+                        lists.append(opened.read(_HEADER))  # its header holds the checksums of the rest
         except OSError as error:
             raise _unreadable(error) from error
         parts: list[str | bytes] = [__version__]
@@ -260,7 +269,7 @@ class _Sources:
         paths = (
             (*config.files, *config.packs, *config.words, config.roster or "") if config is not None else ()
         )
-        self.key = cache.digest_of(self.digest, str(root), *paths, _here() if paths else "")
+        self.key = cache.digest_of(self.digest, str(root), _code(), *paths, _here() if paths else "")
 
     @property
     def lexicons(self) -> dict[str, tuple[bytes, ...]]:
@@ -292,10 +301,18 @@ class _Sources:
         return whole
 
 
+def _code() -> str:
+    """The state of the code that compiles: what an older one made of the same files is not believed.
+
+    Installing writes all files anew, so some of them tell; they are those whose changes are felt.
+    """
+    here = os.path.dirname(__file__)  # noqa: PTH120  measured: this is on every start
+    states = [os.stat(f"{here}/{name}.py") for name in _COMPILERS]  # noqa: PTH116
+    return " ".join(f"{state.st_size}:{state.st_mtime_ns}" for state in states)
+
+
 def _here() -> str:
     """The working folder: places in an office's files are told from there."""
-    import os
-
     try:
         return os.getcwd()  # noqa: PTH109
     except OSError:

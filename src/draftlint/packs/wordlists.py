@@ -8,7 +8,7 @@ it becomes TM902.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,14 @@ COLUMNS = (
     Column("note", "说明", ("备注", "依据", "理由", "出处", "注", "解释"), required=False),
     Column("spare", "例外", ("例外词", "例外情形", "不报", "放过"), required=False),
 )  # fmt: skip
+#: What `draftlint words` writes: new words of the office, and what somebody decided about each.
+JUDGED_COLUMNS = (
+    Column("wrong", "词语", ("新词", "词")),
+    Column("verdict", "处理", ("处理意见",)),
+    Column("right", "正确写法", ("改为", "应为"), required=False),
+    Column("note", "说明", ("备注",), required=False),
+)
+TERM, EXCEPTION, MISTAKE = "术语", "例外", "错误"
 NAME_COLUMNS = (
     Column("full", "全称", ("规范全称", "机构全称", "单位全称", "全名")),
     Column("short", "规范简称", ("简称", "统一简称")),
@@ -55,9 +63,11 @@ def word_rules(paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[Mistake
         for record in short_forms:
             _take_name(record, names, mistakes)
         records, others = read_table(Path(path), COLUMNS, "DL212")
-        # a list has one of the two headings, a workbook may have both: it is at fault when it has none
-        mistakes += [*(problems if short_forms else ()), *(others if records or not short_forms else ())]
-        for record in records:
+        judged, third = read_table(Path(path), JUDGED_COLUMNS, "DL212")
+        # a list has one of the headings, a workbook may have several: it is at fault when it has none
+        mistakes += [*(problems if short_forms else ()), *(third if judged else ())]
+        mistakes += others if records or not (short_forms or judged) else ()
+        for record in (*records, *(one for one in judged if one.text("verdict") == MISTAKE)):
             _take(record, Path(path).name, entries, places, mistakes)
             spare += [word for word in _split(record.text("spare")) if word not in spare]
     for wrong, entry in entries.items():
@@ -90,6 +100,26 @@ def word_rules(paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[Mistake
     if names:
         rules.append(_short_rule(list(names.values()), sources, shown))
     return rules, mistakes
+
+
+def kept_words(paths: Sequence[str]) -> list[str]:
+    """New words that somebody called terms or exceptions."""
+    found: list[str] = []
+    for path in paths:
+        judged, _ = read_table(Path(path), JUDGED_COLUMNS, "DL212")
+        found += [one.text("wrong") for one in judged if one.text("verdict") in (TERM, EXCEPTION)]
+    return [word for word in found if word]
+
+
+def own_words(rules: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What the lists call right, in any column: no other rule need tell that it is no usual word."""
+    found: list[str] = []
+    for rule in rules:
+        params = rule["params"]
+        found += [entry["right"] for entry in params.get("entries", ()) if entry["right"]]
+        found += params.get("except", ())
+        found += [name[form] for name in params.get("preferred", ()) for form in ("full", "short")]
+    return list(dict.fromkeys(found))
 
 
 def _split(cell: str) -> list[str]:

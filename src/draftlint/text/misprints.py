@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import log
 from types import MappingProxyType
 from typing import NamedTuple
@@ -33,7 +34,7 @@ _EDGE = "\n\n\n"
 #: What names of places end in.
 _PLACES = frozenset("省市县区旗镇乡村街路巷河湖江山岛港湾桥库站寺沟庄屯岭州湿")
 #: Characters that are words by themselves and stand beside anything.
-_FUNCTION = frozenset(
+FUNCTION_WORDS = frozenset(
     "的了和与或及其也仅而以于为在由向从对被把将并且但若则之所可须应等经使让给各本该此每不未已曾又再更最很都就才还只"
 )
 #: Words in quotes are coined by somebody; what is quoted at length is a text like any other.
@@ -230,7 +231,14 @@ class _Line:
 
     def misprints(self) -> Iterator[Misprint]:
         """All that could be better."""
-        gains = dict.fromkeys(filter(self._promising, self._doubtful()), 0.0)
+        coined, numbers = self.judge.table.coined, self.numbers
+        gains = {
+            at: 0.0
+            for at in self._doubtful()
+            if self._promising(at)
+            and not coined(numbers[at - 1], numbers[at])
+            and not coined(numbers[at], numbers[at + 1])
+        }
         found = [one for at in gains for one in self._weigh(at, at + 1, WRONG, self._wrong(at))]
         for one in found:
             gains[one.start + len(_EDGE)] = sum(one.features[1:4])
@@ -242,6 +250,8 @@ class _Line:
                 for one in self._weigh(at, at + 2, WRONG_TWO, self._wrong_two(at)):
                     yield self._scored(one, max(gains[at], gains[at + 1]))
         for at in self._seams():
+            if coined(numbers[at - 1], numbers[at]):
+                continue
             rival = max(gains.get(at - 1, 0.0), gains.get(at, 0.0))
             same = self.text[at] == self.text[at - 1]
             if same:
@@ -258,7 +268,7 @@ class _Line:
         threes, text, held = self.threes, self.text, self._held
         return [
             at
-            for at, (left, right) in enumerate(zip(threes, threes[1:], strict=False), 2)
+            for at, (left, right) in enumerate(pairwise(threes), 2)
             if not left
             and not right
             and 3 < at < len(text) - 3
@@ -431,8 +441,8 @@ class _Line:
             text[end + 1] in _PLACES and is_han(text[end]),
             text[start - 1].isascii() and text[start - 1].isalnum(),
             text[end].isascii() and text[end].isalnum(),
-            text[start] in _FUNCTION,
-            right[0] in _FUNCTION,
+            text[start] in FUNCTION_WORDS,
+            right[0] in FUNCTION_WORDS,
         ]
         return list(map(float, values))
 

@@ -39,6 +39,8 @@ class Table:
         self._four_count: Any = parts["four_count"]
         self._four: Any = parts["four"]
         self._pairs: dict[int, int] = {}
+        #: words of an office with characters that are too rare for the table
+        self.names: tuple[str, ...] = tuple(found.about.get("names", ()))
 
     def _pair(self, a: int, b: int) -> int:
         """The place of a pair; negative for one that is not there."""
@@ -70,6 +72,10 @@ class Table:
         """Level of a pair."""
         place = self._pair(a, b)
         return self._two[place] & 15 if place >= 0 else 0
+
+    def coined(self, a: int, b: int) -> bool:
+        """Whether only the office writes this pair, and often."""
+        return False
 
     def _triple(self, a: int, b: int, c: int) -> int:
         start, end = self._followers(a, b)
@@ -126,8 +132,8 @@ class Both(Table):
     def __init__(self, found: Opened, own: Table) -> None:
         super().__init__(found)
         self._own = own
+        self.names = own.names
         self._to_own = own.numbers(self.chars)
-        self._seen: dict[int, int] = {}
 
     def two(self, a: int, b: int) -> int:
         """Level of a pair."""
@@ -143,6 +149,11 @@ class Both(Table):
         """Level of four characters."""
         own = self._to_own
         return max(super().four(a, b, c, d), self._own.four(own[a], own[b], own[c], own[d]))
+
+    def coined(self, a: int, b: int) -> bool:
+        """Whether only the office writes this pair, and often."""
+        own = self._to_own
+        return not super().two(a, b) and self._own.two(own[a], own[b]) > 0
 
     def joining(self, a: int, cells: Iterable[int], c: int) -> Iterator[tuple[int, bool, bool]]:
         """Of ``cells`` those that go behind ``a`` or before ``c``."""
