@@ -57,6 +57,12 @@ MODULES: dict[str, str] = {
     "indicators": "indicators",
     "text-and-table": "text_and_table",
     "posts-alike": "posts_alike",
+    # style
+    "long-text": "style",
+    "reading-time": "style",
+    "worn-words": "style",
+    "hard-figures": "style",
+    "readability": "style",
     # appointments and forms of address
     "appointment-verb": "appointments",
     "appointment-proposer": "appointments",
