@@ -103,6 +103,7 @@ def _settings(library: Library, ruleset: Ruleset) -> Iterator[tuple[str, Any, st
         "roster",
         "language",
         "suppress",
+        "review",
         "select",
         "ignore",
     ):
@@ -139,6 +140,8 @@ def _of_the_office(name: str, library: Library) -> str | None:
         return f"{near(config.roster)}（{len(library.tables.get('roster') or ())} 行）"
     if name == "language" and config.language:
         return near(config.language)
+    if name == "review":
+        return "、".join(config.review)
     if name == "suppress":
         return f"{len(config.suppressions)} 处"
     return config.profile if name == "extends" and config.profile else None

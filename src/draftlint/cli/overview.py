@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "learn": ("learn", "从格式正确的样稿学出本单位的格式，写成 .draftlint.yml"),
     "words": ("words", "从历年文稿里列出统计里没有的常用词，供本单位取舍"),
     "new": ("new", "写一份某个文种的范例，格式正确，带写法提示"),
+    "review": ("review", "三级审核：送审、通过、退回、放行，审签日志和审签单"),
     "packs": ("packs", "检验本单位自己的规则"),
 }
 

@@ -36,6 +36,7 @@ class Config(NamedTuple):
     words: tuple[str, ...] = ()
     roster: str | None = None
     suppressions: tuple[Suppression, ...] = ()
+    review: Mapping[str, Any] = MappingProxyType({})  # the chain: names, gates (review/policy.py)
     origins: Mapping[str, str] = MappingProxyType({})
     digest: str = ""  # of the contents of the files
     language: str | None = None  # the office's own language statistics
@@ -114,6 +115,7 @@ def _flatten(config: Config) -> dict[str, Any]:
         "words": config.words,
         "roster": config.roster,
         "suppressions": [[s.reason, s.rule, s.fingerprint, s.text, s.path] for s in config.suppressions],
+        "review": config.review,
         "origins": config.origins,
         "digest": config.digest,
         "language": config.language,
@@ -136,6 +138,7 @@ def _revive(data: dict[str, Any]) -> Config | None:
             words=tuple(data["words"]),
             roster=data["roster"],
             suppressions=tuple(Suppression(*s) for s in data["suppressions"]),
+            review=data["review"],
             origins=data["origins"],
             digest=data["digest"],
             language=data["language"],

@@ -18,10 +18,11 @@ from draftlint.packs.model import Suppression
 from draftlint.packs.overrides import read_overrides
 from draftlint.packs.profilenames import profile_named
 from draftlint.packs.profiles import origins_of
+from draftlint.packs.reviewread import read_review
 from draftlint.packs.textfile import display, read_text
 from draftlint.packs.yamltree import Value, parse
 
-KEYS = ("extends", "genre", "level", "body", "format", "rules", "packs", "words", "roster", "language", "suppress")
+KEYS = ("extends", "genre", "level", "body", "format", "rules", "packs", "words", "roster", "language", "suppress", "review")
 WORD_SUFFIXES = (".xlsx", ".csv", ".tsv", ".yml", ".yaml")
 ROSTER_SUFFIXES = WORD_SUFFIXES
 LANGUAGE_SUFFIXES = (".ngrams",)
@@ -64,10 +65,12 @@ def read_config(path: Path) -> Config:
         "words": [],
         "overrides": [],
         "suppress": [],
+        "review": {},
     }
     for layer in layers:
         merged["format"] = merge_format(merged["format"], layer["format"])
         merged["origins"].update(layer["origins"])
+        merged["review"].update(layer["review"])
         for key in ("packs", "words", "overrides", "suppress"):
             merged[key] += [one for one in layer[key] if one not in merged[key] or key == "overrides"]
     files = tuple(reversed([str(layer["file"]) for layer in layers]))
@@ -84,6 +87,7 @@ def read_config(path: Path) -> Config:
         words=tuple(merged["words"]),
         roster=next((la["roster"] for la in reversed(layers) if la["roster"]), None),
         suppressions=tuple(merged["suppress"]),
+        review=merged["review"],
         language=next((la["language"] for la in reversed(layers) if la["language"]), None),
         origins=merged["origins"],
         digest=content_digest(files),
@@ -105,7 +109,7 @@ class _Reader:
         self.mistakes += problems
         layer: dict[str, Any] = {
             "file": path, "genre": None, "level": "", "body": "", "format": {}, "overrides": [], "packs": [], "words": [],
-            "roster": None, "language": None, "suppress": [], "origins": {},
+            "roster": None, "language": None, "suppress": [], "review": {}, "origins": {},
         }  # fmt: skip
         if tree is not None and tree.data is not None:
             if tree.fields is None:
@@ -136,6 +140,7 @@ class _Reader:
         language = self._paths(tree.get("language"), "language", path, suffixes=LANGUAGE_SUFFIXES)
         layer["language"] = language[0] if language else None
         layer["suppress"] = self._suppressions(tree.get("suppress"))
+        layer["review"] = read_review(tree.get("review"), self.mistakes)
         shown = display(path)
         layer["origins"] = {
             name: f"{shown}:{key.line}"

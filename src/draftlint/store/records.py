@@ -1,0 +1,197 @@
+"""What the store is asked for: the chain of a draft, and one more step in it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from draftlint.review.chain import Act, Chain, act_of, after, body_of
+from draftlint.store import audit, db
+from draftlint.store.errors import StoreError
+
+Json = dict[str, Any]
+
+
+class Document(NamedTuple):
+    """A draft that the store knows."""
+
+    id: int
+    key: str
+    path: str
+    title: str
+
+
+class Store:
+    """An open store; use it in a ``with`` block."""
+
+    def __init__(self, path: str, *, create: bool = True) -> None:
+        """:raises StoreError: it cannot be opened."""
+        self.path = path
+        self._connection = db.connect(path, create=create)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(
+                "damaged",
+                f"审签记录“{self.path}”读写出错（{error}），这一步没有办成；请检查磁盘，必要时用备份恢复。",
+            ) from error
+
+    def documents(self) -> list[Document]:
+        """All drafts, in the order in which they came."""
+        rows = self._connection.execute("SELECT id, key, path, title FROM document ORDER BY id")
+        return [Document(*row) for row in rows]
+
+    def document(self, key: str) -> Document | None:
+        """The draft of this key."""
+        row = self._connection.execute(
+            "SELECT id, key, path, title FROM document WHERE key = ?", (key,)
+        ).fetchone()
+        return Document(*row) if row is not None else None
+
+    def lines(self, document: Document | None = None) -> list[audit.Line]:
+        """The log, of one draft or of all.
+
+        :raises StoreError: a line of it was changed.
+        """
+        try:
+            return list(audit.lines(self._connection, document.id if document is not None else None))
+        except (ValueError, sqlite3.Error) as error:
+            raise StoreError(
+                "tampered",
+                f"审签日志被改动过或者已经损坏（{error}）；请运行 draftlint review log --verify，用备份恢复。",
+            ) from error
+
+    def chain(self, document: Document | None) -> Chain:
+        """What became of a draft.
+
+        :raises StoreError: its log was changed.
+        """
+        chain = Chain()
+        for line in self.lines(document) if document is not None else ():
+            chain = after(chain, act_of(line.action, line.actor, line.at, line.body))
+        return chain
+
+    def step(
+        self,
+        key: str,
+        path: str,
+        at: str,
+        decide: Callable[[Chain], Act],
+        *,
+        title: str | None = None,
+        findings: Iterable[Json] | None = None,
+        content: bytes | None = None,
+    ) -> tuple[Chain, Act]:
+        """Take one step with a draft: decided on the chain as it is at that very moment, written whole or not at all.
+
+        :param decide: may refuse by raising; then nothing was changed.
+        :param findings: of the bytes that the step brings, kept for the next round.
+        :param content: these bytes, where they are to be kept.
+        """
+        connection = self._connection
+        with db.writing(connection):
+            document = self.document(key)
+            chain = self.chain(document)
+            act = decide(chain)
+            if document is None:
+                made = connection.execute(
+                    "INSERT INTO document(key, path, title) VALUES (?,?,?)", (key, path, title or "")
+                )
+                document = Document(int(made.lastrowid or 0), key, path, title or "")
+            elif title is not None:
+                connection.execute(
+                    "UPDATE document SET path = ?, title = ? WHERE id = ?", (path, title, document.id)
+                )
+            head = audit.append(connection, at, act.by, act.action, {"document": key, **body_of(act)})
+            connection.execute("INSERT INTO entry(seq, document) VALUES (?,?)", (head.seq, document.id))
+            chain = after(chain, act_of(act.action, act.by, at, body_of(act)))
+            if findings is not None:
+                self._keep(document.id, len(chain.revisions), findings)
+            if content is not None:
+                connection.execute(
+                    "INSERT INTO content(sha256, kept_at, bytes) VALUES (?,?,?) ON CONFLICT DO UPDATE SET kept_at=excluded.kept_at",
+                    (act.sha256, at, content),
+                )
+        return chain, act
+
+    def _keep(self, document: int, revision: int, findings: Iterable[Json]) -> None:
+        self._connection.execute(
+            "DELETE FROM finding WHERE document = ? AND revision = ?", (document, revision)
+        )
+        self._connection.executemany(
+            "INSERT INTO finding(document, revision, position, fingerprint, body) VALUES (?,?,?,?,?)",
+            [
+                (document, revision, at, one["fingerprint"], audit.canonical(one))
+                for at, one in enumerate(findings)
+            ],
+        )
+
+    def findings(self, document: Document, revision: int) -> list[Json]:
+        """The findings kept with a revision, as JSON; empty once they were purged."""
+        rows = self._connection.execute(
+            "SELECT body FROM finding WHERE document = ? AND revision = ? ORDER BY position",
+            (document.id, revision),
+        )
+        return [json.loads(body) for (body,) in rows]
+
+    def content(self, sha256: str) -> bytes | None:
+        """The bytes of a revision; None when they are not kept."""
+        row = self._connection.execute("SELECT bytes FROM content WHERE sha256 = ?", (sha256,)).fetchone()
+        return bytes(row[0]) if row is not None else None
+
+    def purge(self, document: Document, by: str, at: str, before: str = "", reason: str = "") -> list[str]:
+        """Let the bytes and the findings of a draft go; hashes and log stay.
+
+        :param before: only bytes kept before this time (as ``at``); empty for all.
+        :returns: hashes of the bytes that went.
+        """
+        connection = self._connection
+        with db.writing(connection):
+            chain = self.chain(document)
+            gone = []
+            for revision in chain.revisions:
+                row = connection.execute(
+                    "SELECT kept_at FROM content WHERE sha256 = ?", (revision.sha256,)
+                ).fetchone()
+                old = not before or revision.at < before
+                if row is not None and (not before or row[0] < before):
+                    connection.execute("DELETE FROM content WHERE sha256 = ?", (revision.sha256,))
+                    gone.append(revision.sha256)
+                if old:
+                    connection.execute(
+                        "DELETE FROM finding WHERE document = ? AND revision = ?",
+                        (document.id, revision.number),
+                    )
+            if not gone:
+                return []
+            if not before:
+                connection.execute("UPDATE document SET title = '' WHERE id = ?", (document.id,))
+            act = Act("purge", by, state=chain.state.value, contents=tuple(gone), reason=reason)
+            head = audit.append(connection, at, by, "purge", {"document": document.key, **body_of(act)})
+            connection.execute("INSERT INTO entry(seq, document) VALUES (?,?)", (head.seq, document.id))
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no copy stays in the write-ahead log
+        return gone
+
+    def head(self) -> audit.Head:
+        """The end of the log, for the printed sheet."""
+        return audit.head(self._connection)
+
+    def verify(self) -> audit.Fault | None:
+        """The first line of the log that is not as it was written."""
+        return audit.verify(self._connection)
+
+    def back_up(self, target: str) -> None:
+        """Copy the store while others may go on working.
+
+        :raises StoreError: it cannot be written.
+        """
+        db.back_up(self._connection, target)
