@@ -11,9 +11,9 @@ import pytest
 from draftlint.api import Linter, Options
 from draftlint.checks.posts import organ_of, same, verb_of
 from draftlint.findings import Finding
-from tests.support.build import without_hints
 from tests.support.hands import write
 from tests.support.papers import parse
+from tests.support.twins import without_hints
 
 ROOT = Path(__file__).parents[2]
 OURS = tuple(

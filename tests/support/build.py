@@ -1,6 +1,7 @@
 """Build the sample papers of corpora/: ``python -m tests.support.build`` from the root of the repository.
 
 ``corpora/sources/*.txt`` become ``corpora/clean/*.docx``, each in one of the six hands;
+``corpora/faults/*.yaml`` plant theirs into the same sources (``corpora/faulty/``);
 ``corpora/demo/差错清单.yaml`` plants its faults into the special report and is listed for readers as Markdown.
 """
 
@@ -14,6 +15,7 @@ import yaml
 
 from tests.support.hands import HANDS, write
 from tests.support.papers import GENRES, load, parse
+from tests.support.twins import faulty, listing, path_of, twins, without_hints
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 SOURCES = CORPORA / "sources"
@@ -84,11 +86,6 @@ def faulty_source() -> str:
     return text
 
 
-def without_hints(text: str) -> str:
-    """A source as its reader sees the finished paper."""
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("@提示"))
-
-
 def fault_list() -> str:
     """差错清单.md."""
     rows = [
@@ -106,6 +103,9 @@ def build() -> dict[str, bytes]:
     """Every built file: path under corpora/ -> content."""
     files = {f"clean/{name}.docx": write(load(SOURCES / f"{name}.txt"), hand) for name, hand in CLEAN.items()}
     files[DEMO] = write(parse(faulty_source(), "有差错的专项工作报告"), "direct")
+    for name in twins():
+        files[path_of(name).as_posix()] = write(parse(faulty(name), name), "direct")
+    files["faulty/差错清单.md"] = listing().encode("utf-8")
     files["demo/差错清单.md"] = fault_list().encode("utf-8")
     return files
 

@@ -13,6 +13,7 @@ from draftlint.text.lazy import compiled
 _DISTRICT = r"(?<!自治)(?<!地)(?<!林)(?<!特)(?<!开发)(?<!新)(?<!管理)区(?:第[一二三四五六七八九十]+届)?(?:人民代表大会常务委员会|人大常委会)"
 _ABOVE = r"[省市](?:第[一二三四五六七八九十]+届)?(?:人民代表大会|人大)|自治[区州](?:第|人)|全国人"
 _PLENARY = r"(?:常务委员会|常委会)第[^次]{1,6}次会议"
+_FRONT = (Role.TITLE, Role.SUBTITLE, Role.SPEAKER, Role.ISSUER_MARK)
 _CALLS = r"\s{0,4}(?P<call>各位(?:代表|委员|领导|来宾)|委员们|代表们)[，：！:!,]"
 
 
@@ -33,19 +34,18 @@ def salutation_level(params: Params) -> DocumentCheck:
             at = text.find(word)
             if at < 0 or item.attachment is not None or "副主任" not in text:
                 continue
-            head = _head(draft)
+            head, meeting = _head(draft, *_FRONT), _head(draft, Role.SUBTITLE)
             if secretary:
                 if not _of_county(draft, head):
                     continue
-            elif "次主任会议" not in head or compiled(_PLENARY).search(head):
+            elif "次主任会议" not in meeting or compiled(_PLENARY).search(meeting):
                 continue
             yield Hit(item.paragraph, at, at + len(word))
 
     return check
 
 
-def _head(draft: Draft) -> str:
-    roles = (Role.TITLE, Role.SUBTITLE, Role.SPEAKER, Role.ISSUER_MARK)
+def _head(draft: Draft, *roles: Role) -> str:
     items = (item for item in draft.outline.with_role(*roles) if item.attachment is None)
     return "\n".join("".join(item.paragraph.text.split()) for item in items)
 

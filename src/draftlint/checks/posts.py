@@ -29,7 +29,7 @@ _BY_COURT = r"(?:副院长|审判委员会委员|庭长|审判员)$"
 _BY_PROCURATORATE = r"(?:副检察长|检察委员会委员|检察员)$"
 _BY_SUPERVISION = r"监察委员会(?:副主任|委员)$"
 #: Heads whom a congress elects. Courts and procuratorates that are no county's have other rules.
-_ELECTED = r"(?:人民政府|[县市区旗州省])(?:县长|市长|区长|旗长|州长|省长)$|[县区旗]监察委员会主任$|[县区旗]人民(?:法院院长|检察院检察长)$"
+_ELECTED = r"(?:人民政府|[县市区旗州省])(?:县长|市长|区长|旗长|州长|省长)$|常务委员会(?:主任|副主任|秘书长|委员)$|[县区旗]监察委员会主任$|[县区旗]人民(?:法院院长|检察院检察长)$"
 _OTHER_COURTS = (
     "地区",
     "园区",
