@@ -21,7 +21,20 @@ KEYS = (
     "sections", "order", "length", "least", "basis",
 )  # fmt: skip
 _ELEMENT = ("must", "signs", "example", "why")
-_SECTION = ("id", "name", "must", "heads", "text", "hints", "when", "named", "rest", "example", "why", "place")
+_SECTION = (
+    "id",
+    "name",
+    "must",
+    "heads",
+    "text",
+    "hints",
+    "when",
+    "named",
+    "rest",
+    "example",
+    "why",
+    "place",
+)
 _MUST = ("law", "custom", "advised", "no")
 _WORDS = re.compile(r"<([^<>]+)>")
 
