@@ -87,7 +87,13 @@ def halfwidth(params: Params) -> ParagraphCheck:
     return check
 
 
+#: A mark that does not stand between two digits; 1,234, 9:30 and 3.5 are by far the most.
+_NOT_IN_NUMBER = "[,.:;?!](?:(?![0-9])|(?<![0-9].))"
+
+
 def _stops(text: str) -> list[_Slip]:
+    if compiled(_NOT_IN_NUMBER).search(text) is None:
+        return []
     cover = Cover(foreign_spans(text))
     slips = []
     for match in compiled("[,.:;?!]").finditer(text):

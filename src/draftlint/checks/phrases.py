@@ -188,6 +188,8 @@ def quoted_names(params: Params) -> ParagraphCheck:
     known = frozenset((*names, *(params.get("spare") or ())))
     sizes = {len(name) + off for name in names for off in (-1, 0, 1)}
     longest = max(sizes, default=0)
+    # the same few names stand in quotes all over a paper
+    seen: dict[str, str | None] = {}
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         text = item.paragraph.text
@@ -203,7 +205,9 @@ def quoted_names(params: Params) -> ParagraphCheck:
             said = text[start:end] if end > 0 else ""
             if said in known or len(said) not in sizes:
                 continue
-            meant = next((name for name in names if _is_near(said, name)), None)
+            if said not in seen:
+                seen[said] = next((name for name in names if _is_near(said, name)), None)
+            meant = seen[said]
             if meant is None:
                 continue
             if cover is None:

@@ -21,6 +21,10 @@ _DAYS = (
 )
 _HOURS = rf"(?<![0-9:：比])(?P<h1>[01]?[0-9]|2[0-4])[:：](?P<n1>[0-5][05]){_TO}(?P<h2>[01]?[0-9]|2[0-4])[:：](?P<n2>[0-5][05])(?![0-9:：])"
 _CLOCK = rf"(?<![0-9:：])(?P<h1>[01]?[0-9]|2[0-4])时(?:(?P<n1>[0-5]?[0-9])分)?{_TO}(?P<h2>[01]?[0-9]|2[0-4])时(?!长|间)(?:(?P<n2>[0-5]?[0-9])分)?(?!钟)"
+#: What every span has; a set of characters at the beginning is looked for fast.
+_SPAN = r"[至到—\-－～~][0-9]"
+#: One of these stands in every span of years.
+_TO_YEAR = tuple(f"{mark}{century}" for mark in "至到—-－～~" for century in ("20", "19"))
 _NOON, _EVENING, _MORNING = 12, 16, 6
 
 
@@ -30,13 +34,15 @@ def time_spans(params: Params) -> ParagraphCheck:
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         text = item.paragraph.text
-        for sign, pattern, judge in (
-            ("年", _YEARS, _years),
-            ("月", _DAYS, _days),
-            (":：", _HOURS, _hours),
-            ("时", _CLOCK, _hours),
+        if compiled(_SPAN).search(text) is None:
+            return
+        for signs, pattern, judge in (
+            (_TO_YEAR, _YEARS, _years),
+            (("月",), _DAYS, _days),
+            ((":", "："), _HOURS, _hours),
+            (("时至", "时到", "时—", "时-", "时～", "分至", "分到", "分—", "分-", "分～"), _CLOCK, _hours),
         ):
-            if not any(char in text for char in sign):
+            if not any(sign in text for sign in signs):
                 continue
             for match in compiled(pattern).finditer(text):
                 problem = judge(match)

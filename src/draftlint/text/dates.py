@@ -76,11 +76,23 @@ _MARKED_DATE = r"(?<![0-9.\-/－．])(?P<y>(?:19|20)[0-9]{2})(?P<s>[.\-/－．])
 _FORMS: dict[str, DateForm] = {"-": "-", "－": "-", ".": ".", "．": ".", "/": "/"}
 
 
+def _numbered(text: str, sign: str) -> bool:
+    """Whether a Han numeral stands before a sign of dates: only then their slower pattern is needed."""
+    at = text.find(sign)
+    while at >= 0:
+        last = at - 2 if text[at - 1 : at] in (" ", "\u3000") else at - 1
+        # 三年 is a span of time, 二〇二六年 a year
+        if last >= 0 and text[last] in _NUMERALS and (sign != "年" or text[max(0, last - 1)] in _NUMERALS):
+            return True
+        at = text.find(sign, at + 1)
+    return False
+
+
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """All dates of a text in order: full ones, years alone (``2026年``), month and day (``3月5日``)."""
     found: list[DateSpan] = []
     if "年" in text or "月" in text:
-        pattern = _PLAIN_DATE if _NUMERALS.isdisjoint(text) else _HAN_DATE
+        pattern = _HAN_DATE if any(_numbered(text, sign) for sign in "年月日号") else _PLAIN_DATE
         for match in compiled(pattern).finditer(text):
             year, month, day = match["y"], match["m"] or match["m2"], match["d"] or match["d2"]
             given = [part for part in (year, month, day) if part]
