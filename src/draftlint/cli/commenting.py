@@ -40,7 +40,7 @@ def refuse_target(target: str, drafts: Sequence[str]) -> None:
         _usage(f"批注要写在 Word 文件里，“{target}”请改成以 .docx 结尾的文件名。")
     if suffix in _WORD and not target.lower().endswith(suffix):
         _usage(f"批注副本和文稿要用同一种后缀，“{target}”请改成以 {suffix} 结尾的文件名。")
-    why = _why_not(target, drafts)
+    why = target_problem(target, drafts)
     if why is not None:
         _usage(why)
 
@@ -49,7 +49,7 @@ def _usage(sentence: str) -> None:
     raise click.UsageError(sentence, click.get_current_context(silent=True))
 
 
-def _why_not(target: str, drafts: Sequence[str]) -> str | None:
+def target_problem(target: str, drafts: Sequence[str]) -> str | None:
     """Why this file must not be replaced; None when it may."""
     where = long_path(target)
     if os.path.isdir(where):  # noqa: PTH112
@@ -123,7 +123,7 @@ def _write(document: DocumentReport, where: str, drafts: Sequence[str], now: dat
     if sha256(data).hexdigest() != document.sha256:
         raise CannotCommentError("核查期间文稿被改动过，请保存好再核查一次。")
     copy = commented(data, document, now, look)
-    why = _why_not(where, drafts)
+    why = target_problem(where, drafts)
     if why is not None:
         raise CannotCommentError(why)
     write_file(long_path(where), copy, option="--comments", shown=where)

@@ -34,11 +34,14 @@ if TYPE_CHECKING:
     from draftlint.writers.marks import Key
 
 
-def commented(data: bytes, report: DocumentReport, now: datetime, look: Look) -> bytes:
+def commented(
+    data: bytes, report: DocumentReport, now: datetime, look: Look, more: Sequence[str] = ()
+) -> bytes:
     """A copy of the draft with a comment for each finding and one that sums up.
 
     :param data: the very file that the report is about.
     :param now: local time.
+    :param more: lines for the comment that sums up.
     :raises CannotCommentError: it cannot be done safely.
     """
     if any(line.startswith("format rules:") for line in report.skipped):
@@ -53,7 +56,7 @@ def commented(data: bytes, report: DocumentReport, now: datetime, look: Look) ->
             raise CannotCommentError(
                 "文件设了编辑限制（限制编辑），不能写入批注；请在 Word“审阅—限制编辑”中停止保护后再试。"
             )
-        return _annotated(data, document, report, now, look)
+        return _annotated(data, document, report, now, look, more)
     except UnsafeToAnnotateError as error:
         raise CannotCommentError(str(error)) from error
     except UnreadableDraftError as error:
@@ -66,7 +69,9 @@ def commented(data: bytes, report: DocumentReport, now: datetime, look: Look) ->
         ) from error
 
 
-def _annotated(data: bytes, document: Document, report: DocumentReport, now: datetime, look: Look) -> bytes:
+def _annotated(
+    data: bytes, document: Document, report: DocumentReport, now: datetime, look: Look, more: Sequence[str]
+) -> bytes:
     places = Places(document, report.title)
     package = Package.open(data)
     own = [each for each in read_comments(package) if each.author in OWN]
@@ -76,7 +81,7 @@ def _annotated(data: bytes, document: Document, report: DocumentReport, now: dat
     notes = [
         _note(finding, places) for finding in report.findings if finding.fingerprint not in fate.answered
     ]
-    sums = summary(report, now, look)
+    sums = (*summary(report, now, look), *more)
     kept = [each for each in summaries if each.replied or each.done]
     if not kept:
         author, initials = COMMENT_AUTHORS[Reviewer.DRAFTER]
