@@ -37,6 +37,10 @@ _PLACES = frozenset("省市县区旗镇乡村街路巷河湖江山岛港湾桥�
 FUNCTION_WORDS = frozenset(
     "的了和与或及其也仅而以于为在由向从对被把将并且但若则之所可须应等经使让给各本该此每不未已曾又再更最很都就才还只"
 )
+#: Which number is meant no statistics can tell.
+_NUMERALS = frozenset("二三四五六七八九十百千万亿两零〇")
+#: What may be there or not: 我 and 我们, 全县 and 全县的.
+_LEFT_OUT = FUNCTION_WORDS | frozenset("们县市省区乡镇村")
 #: Words in quotes are coined by somebody; what is quoted at length is a text like any other.
 _LONGEST_COINED = 14
 _REMEMBERED = 400_000
@@ -209,6 +213,7 @@ class _Line:
             if (
                 3 <= at < len(numbers) - 3
                 and "\u4e00" <= self.text[at] <= "\u9fff"
+                and self.text[at] not in _NUMERALS
                 and not (held and held.holds(at, at + 1))
             ):
                 out.append(at)
@@ -333,7 +338,8 @@ class _Line:
             return
         for cell in table.behind(b, a):
             number = cell >> 4
-            if table.three(a, number, c) >= _USUAL_MISSING and is_han(table.chars[number]):
+            char = table.chars[number]
+            if table.three(a, number, c) >= _USUAL_MISSING and is_han(char) and char not in _LEFT_OUT:
                 yield _Try(0.0, (number,))
 
     def _scored(self, one: Misprint, rival: float = 0.0) -> Misprint:
