@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
+from draftlint.text.chars import is_western
 from draftlint.text.dates import DateSpan, find_dates
 from draftlint.text.lazy import compiled
 
@@ -14,7 +15,10 @@ from draftlint.text.lazy import compiled
 _LUNAR = "(?:农历|夏历|阴历|旧历)[^，。；]{0,8}$"
 _WEEKDAY = "[ ]?[（(]?(?:星期|周|礼拜)([一二三四五六日天])"
 #: A number that only looks like a date belongs to one of these: a standard, a version, a chapter, an address.
-_NO_DATE_BEFORE = "[A-Za-z0-9/_=.-]$"
+_NO_DATE_BEFORE = "(?:[A-Za-z0-9/_=.-]|[A-Za-z/] )$"
+#: 2024.3.15日 but not 2024.3.15日报, of which nobody knows how it is meant.
+_OWN_DAY = "日(?![报均本常程益夜志内用前间产渐期历记光])"
+_GOES_ON = r"日|[ \u3000]*\n[ \u3000]*[日0-9０-９]|[、，,/][0-9０-９]{1,2}(?![0-9０-９年])"
 _WEEK = "一二三四五六日"
 #: Days before and after its own date of which a paper speaks without a year.
 _BEFORE, _AFTER = 150, 210
@@ -118,9 +122,15 @@ def _mixed(item: Item, date: DateSpan, _draft: Draft) -> Hit | None:
 
 
 def _marked(item: Item, date: DateSpan, _draft: Draft) -> Hit | None:
-    if date.form in ("年月日", "-") or not date.valid or not _is_marked_date(item.paragraph.text, date):
+    text = item.paragraph.text
+    if date.form in ("年月日", "-") or not date.valid or not _is_marked_date(text, date) or is_western(text):
         return None
-    return Hit(item.paragraph, date.start, date.end, {}, _arabic(date))
+    end, right = date.end, _arabic(date)
+    if compiled(_OWN_DAY).match(text, end):
+        end += 1  # 2024.3.15日 has its 日 already
+    elif compiled(_GOES_ON).match(text, end):
+        return None  # what it says as a whole is not for a rule to write
+    return Hit(item.paragraph, date.start, end, {}, right)
 
 
 def _is_marked_date(text: str, date: DateSpan) -> bool:
@@ -128,7 +138,7 @@ def _is_marked_date(text: str, date: DateSpan) -> bool:
     behind = text[date.end : date.end + 1]
     if (behind and behind in "/_-.=号") or (behind.isascii() and behind.isalnum()):
         return False
-    return compiled(_NO_DATE_BEFORE).search(text[max(0, date.start - 1) : date.start]) is None
+    return compiled(_NO_DATE_BEFORE).search(text[max(0, date.start - 2) : date.start]) is None
 
 
 def _arabic(date: DateSpan) -> str:

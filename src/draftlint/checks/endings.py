@@ -20,7 +20,7 @@ from draftlint.text.spans import enclosed_spans
 _SHORTEST = 24
 _SHORT = 8
 #: One that is the whole paragraph, of several clauses, is longer than a heading.
-_WHOLE = 30
+_WHOLE = 26
 _BLANK = " \t\u3000\u00a0"
 #: What a sentence that was left open ends with, besides Han characters.
 _OPEN = frozenset("，、；%％》0123456789")

@@ -43,11 +43,13 @@ _TITLES = frozenset({Role.TITLE, Role.SUBTITLE, Role.ATTACHMENT_TITLE})
     params={
         "sure": Param(bool, "true 只报名称长、不可能另有其法的；false 只报其余的。", default=False),
         "except": Param(list, "含有这些文字的名称不查（另有规则）。", default=[]),
+        "unknown": Param(bool, "true 只报名录里没有、又不像哪一部的国家法律。", default=False),
     },
 )
 def law_name(params: Params) -> DocumentCheck:
     """Names that are nearly those of a law."""
     sure = bool(params.get("sure"))
+    unknown = bool(params.get("unknown"))
     spared: tuple[str, ...] = tuple(params.get("except") or ())
 
     def check(draft: Draft) -> Iterator[Hit]:
@@ -56,6 +58,10 @@ def law_name(params: Params) -> DocumentCheck:
             if any(word in name for word in spared):
                 continue
             meant = draft.memo(f"law_name:{name}", lambda name=name: _meant(name, book_of(draft)))  # type: ignore[misc]
+            if unknown:
+                if meant is None and _is_unknown(name, book_of(draft)) and not _is_of_the_past(citation):
+                    yield Hit(citation.item.paragraph, citation.start, citation.end)
+                continue
             if meant is None or _is_unmistakable(name, *meant) != sure:
                 continue
             right, by_words = meant
@@ -63,6 +69,20 @@ def law_name(params: Params) -> DocumentCheck:
                 yield Hit(citation.item.paragraph, citation.start, citation.end, {"right": right}, right)
 
     return check
+
+
+def _is_unknown(title: str, book: LawBook) -> bool:
+    """Whether a title is that of a national law by its form, and there is none of that name."""
+    name = "".join(title.split())
+    return (
+        name.startswith(STATE)
+        and len(name) > len(STATE) + 2
+        and name.endswith(("法", "法典"))
+        and not name.endswith(_NO_LAW)
+        and not any(word in name for word in _ABOUT_A_LAW)
+        and all("\u4e00" <= char <= "\u9fff" for char in name)
+        and book.named(name) is None
+    )
 
 
 def _is_of_the_past(citation: Citation) -> bool:
@@ -123,7 +143,7 @@ def _by_words(core: str, book: LawBook) -> str | None:
     said = _stem(core)
     if said is None:
         return None
-    best = 0
+    best = (0, False)
     found: list[Law] = []
     for law in book.laws:
         right = _stem(law.core) if law.name.startswith(STATE) and law.core.endswith("法") else None
@@ -134,9 +154,11 @@ def _by_words(core: str, book: LawBook) -> str | None:
         # another sort of rules altogether, only when all the rest is the same
         if apart > (_WORD if core.endswith("法") else 0) or alike < _FEWEST_ALIKE or 2 * alike < len(right):
             continue
-        if alike >= best:
-            found = [law] if alike > best else [*found, law]
-            best = alike
+        # a word too many or too few is a likelier slip than another word
+        rank = (alike, alike in (len(said), len(right)))
+        if rank >= best:
+            found = [law] if rank > best else [*found, law]
+            best = rank
     found = [law for law in found if not law.standing] or found
     return found[0].name if len(found) == 1 else None
 
