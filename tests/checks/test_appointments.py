@@ -92,6 +92,15 @@ def test_each_slip_in_a_career_is_told(old: str, new: str, expected: tuple[str, 
     assert expected in told(changed(RESUME, (old, new)))
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["提请任命李伟同志为县教育局局长的议案", "提请决定任命李伟同志职务的议案", "提请免去李伟等同志职务的议案", "提请李伟同志任职的议案", "提请人事任免事项的议案"],
+)  # fmt: skip
+def test_titles_of_one_person_are_read_right(title: str) -> None:
+    text = f"@标题 安和县人民政府关于{title}\n现提请决定任命：\n李伟为安和县教育局局长。"
+    assert told(text) == []
+
+
 def test_every_name_of_every_biography_is_compared() -> None:
     """One character of each name in turn is written otherwise."""
     for path in (MOTION, ROOT / "tests" / "data" / "papers" / "appointment_motion-1.txt"):
@@ -121,6 +130,12 @@ LIST = "@标题 安和县人大常委会任免名单（草案）\n"
         ("任命李伟为安和县财政局局长。", set()),  # TM26 reads sentences
         ("免去李伟的安和县财政局局长职务。", {"SC50"}),
         ("决定免去：\n李伟的安和县人民法院审判员职务。", {"SC50"}),
+        ("任命：李伟为安和县人民法院审判员，王芳为安和县人民法院审判员。", set()),
+        ("决定任命：李伟为安和县财政局局长、王芳为安和县教育局局长。", set()),
+        ("（一）决定任命\n1.李伟为安和县人民法院审判员；\n2.王芳为安和县人民法院审判员。", {"SC50"}),
+        ("任命李伟同志为安和县人民法院副院长，免去其安和县人民法院民事审判庭庭长职务。", set()),
+        ("任命\n李伟　安和县人民法院审判员", set()),
+        ("任命赵文杰为安和县第十八届人民代表大会常务委员会副主任。", {"SC51"}),
     ],
 )  # fmt: skip
 def test_lists_as_they_are_written(lines: str, rules: set[str]) -> None:

@@ -17,7 +17,7 @@ _VERBS = "(?:决定|批准)?(?:任命|(?<!主)任职(?!务)|免去|免职(?!务)
 _OVER = rf"(?P<verb>{_VERBS})(?:下列|以下)?(?:\d+名|[一二三四五六七八九十]+名)?(?:同志|人员)?(?:的?职务)?(?:（[^）]{{0,12}}）)?[：:]?$"
 _NAME = r"[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]{0,2}、)|[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,9}?"
 _NAMES = rf"(?P<names>(?:{_NAME})(?:、(?:{_NAME})){{0,11}})(?:等?(?:\d+名)?同志)?"
-_POST = r"[\u4e00-\u9fff（）()、·\d]{2,60}?"
+_POST = r"(?:(?!为)[\u4e00-\u9fff（）()、·\d]){2,60}?"
 _APPOINT = rf"{_NAMES}(?:任|为|担任)(?P<post>{_POST})(?P<end>[；;。，,]|$)"
 _REMOVE = rf"{_NAMES}的(?P<post>{_POST})职务(?:（[^）]{{1,20}}）)?(?P<end>[；;。，,]|$)"
 _SAID = rf"(?P<verb>{_VERBS})"
@@ -105,7 +105,7 @@ def _acts_in(item: Item, at: int, verb: str, group: int, over: str | None) -> li
     found: list[Act] = []
     pattern = compiled(_APPOINT if verb.endswith("任命") else _REMOVE)
     while at < len(text):
-        while at < len(text) and text[at] in " \u3000\t":
+        while at < len(text) and text[at] in " \u3000\t：:":
             at += 1
         hit = pattern.match(text, at)
         if hit is None or not hit["post"].rstrip("）)").endswith(_POST_ENDS):

@@ -183,7 +183,7 @@ def name_spacing(params: Params) -> DocumentCheck:
     return check
 
 
-_LED = r"提请(?:审议)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<more>、[\u4e00-\u9fff、]{2,20}?)?(?:等(?P<count>\d+|[二三四五六七八九十]+)?(?:名|位)?)?同志"
+_LED = r"提请(?:审议)?(?:(?:决定|批准)?(?:任命|任免|免去|接受))?(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<more>、[\u4e00-\u9fff、]{2,20}?)?(?:等(?P<count>\d+|[二三四五六七八九十]+)?(?:名|位)?)?同志"
 
 
 @kind("appointment-title", about="议案标题里的姓名不在任免名单里，或者人数与名单不符。", wants="document")
