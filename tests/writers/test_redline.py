@@ -90,6 +90,15 @@ def after(*lines: str) -> list[str]:
     return texts(new)[3 : 3 + len(lines)]
 
 
+def test_percentages_dates_and_wide_numbers_that_go_on_keep_their_value() -> None:
+    lines = ["全县收入增长百分之3到5。", "分别增长百分之30、40。", "入户率达到百分之98点5。", "成绩处于百分之10分位。"]
+    assert after(*lines) == lines
+    assert after("会议定于2024.3.15日召开。", "增长百分之98，粮食产量达到１２．５万吨。") == [
+        "会议定于2024年3月15日召开。",
+        "增长98%，粮食产量达到12.5万吨。",
+    ]
+
+
 # --- papers --------------------------------------------------------------------------------------
 @pytest.mark.parametrize("hand", HANDS)
 @pytest.mark.parametrize("name", PAPERS)

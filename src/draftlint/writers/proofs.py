@@ -14,7 +14,24 @@ from unicodedata import normalize
 
 from draftlint.text.numerals import CHINESE_NUMERALS, to_int
 
-_NUMBER = re.compile(rf"\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*|[{CHINESE_NUMERALS}]+")
+_NUMBER = re.compile(
+    rf"(\x01?)(\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*|[{CHINESE_NUMERALS}]+)"
+    r"((?:多|余|几|来(?!自)|个点|分位|位数|[万亿])*)(%?)"
+)
+#: 百分之, one character that no text has.
+_PERCENT = "\x01"
+_PERCENT_DECIMAL = re.compile(r"(?<=\x01)(\d+)点(\d+)(?!分)")
+_RANGE = r"[ ]?(?:[-~～—–－至到、和及与或]|--|——)[ ]?"
+#: One 百分之 in front of several numbers holds for all of them, one % behind a span for both ends.
+_PERCENT_CHAIN = re.compile(rf"\x01\d+(?:\.\d+)?%?(?:{_RANGE}\d+(?:\.\d+)?(?![\d.%年月日]))+")
+_PERCENT_SPAN = re.compile(r"(?<![\d.\x01])(\d+(?:\.\d+)?)(?=[ ]?(?:[-~～—–－至到]|--|——)[ ]?\d+(?:\.\d+)?%)")
+_BREAK = re.compile(r"[ \u3000]*\n[ \u3000]*")
+_DOUBLED = re.compile(r"([年月日号])\s*\1|日\s*号|号\s*日")
+_DIGITS = "0123456789０１２３４５６７８９" + CHINESE_NUMERALS
+_POINTS = ".．,，/"
+#: What may go on with a number behind a soft line break.
+_AFTER_BREAK = frozenset(_DIGITS + _POINTS + "%％点年月日")
+_OF_NUMBER = _AFTER_BREAK | {"\x01"}
 _ZERO = re.compile("(?<=[一二三四五六七八九〇零○])[0０OoＯｏ]{1,2}(?=[一二三四五六七八九〇零○])")
 _WIDE = re.compile("[０-９]|(?<=[0-9０-９])[．，·](?=[0-9０-９])")
 _DATE = re.compile(r"(\d{2,4})(?:[年./\-—]|\s)+(\d{1,2})(?:(?:[月./\-—]|\s)+(\d{1,2}))?")
@@ -57,6 +74,10 @@ def broken(before: str, spans: list[Span], names: Iterable[str] = (), *, serial:
         old, new = before, after
     if numbers(old) != numbers(new) and not _same_dates(old, new):
         return "会改动数字"
+    if any(start <= last and first <= end for first, last in _torn(before) for start, end, _ in spans):
+        return "这里的数字中间有换行，请先去掉换行"
+    if len(_DOUBLED.findall(after)) > len(_DOUBLED.findall(before)):
+        return "改了以后“年”“月”“日”会重复"
     for name in names:
         if _count(name, before) != _count(name, after):
             return f"会改动人名“{name}”"
@@ -93,18 +114,55 @@ def _words(text: str) -> str:
 
 def numbers(text: str) -> list[object]:
     """The values of all numbers, in order; what is no numeral stands for itself."""
-    return [value for found in _NUMBER.findall(_narrow(text)) for value in _values(found)]
+    found: list[object] = []
+    for percent, token, more, sign in _NUMBER.findall(_percents(_narrow(text))):
+        values = _values(token)
+        if percent or sign:  # 百分之30余 is no 30%, and 百分之3 is no 3
+            values[-1] = ("%", values[-1], more)
+        elif more:
+            values += _values("".join(each for each in more if each in CHINESE_NUMERALS))
+        found += values
+    return found
+
+
+def _percents(text: str) -> str:
+    """Each number of a span or list of percentages marked as one of its own."""
+    if _PERCENT not in text and "%" not in text:
+        return text
+    text = _PERCENT_DECIMAL.sub(r"\1.\2", text)
+    text = _PERCENT_CHAIN.sub(
+        lambda found: re.sub(r"(?<![\x01\d.])(?=\d)", _PERCENT, found.group()),
+        text,
+    )
+    return _PERCENT_SPAN.sub(r"\1%", text)
+
+
+def _torn(text: str) -> list[tuple[int, int]]:
+    """Stretches of numbers that go on behind a soft line break."""
+    found: list[tuple[int, int]] = []
+    for part in _BREAK.finditer(text):
+        first, last = part.span()
+        before = text[first - 2 : first] if first > 1 else text[:first]
+        digit = before[-1:] in _DIGITS or (before[-1:] in _POINTS and before[:1] in _DIGITS)
+        if not before or not digit or text[last : last + 1] not in _AFTER_BREAK or last == len(text):
+            continue
+        while first and text[first - 1] in _OF_NUMBER:
+            first -= 1
+        while last < len(text) and text[last] in _OF_NUMBER:
+            last += 1
+        found.append((first, last))
+    return found
 
 
 def _narrow(text: str) -> str:
     """Numbers in one way of writing: half width, a nought among Chinese digits as 〇, 百分之 as %."""
     text = _ZERO.sub(lambda found: "〇" * len(found.group()), text)
     text = _WIDE.sub(lambda found: normalize("NFKC", found.group()).replace("·", "."), text)
-    return text.replace("百分之", "%")
+    return text.replace("百分之", _PERCENT).replace("％", "%")
 
 
 def _values(token: str) -> list[object]:
-    if token[0].isdigit():
+    if token[:1].isdigit():
         whole = token.replace(",", "")
         head, point, rest = whole.partition(".")
         return [(int(head), rest) if point else int(head)]
