@@ -11,6 +11,7 @@ from typing import Any
 
 from draftlint.doc.units import TWIPS_PER_POINT
 from draftlint.packs.looks import Look
+from draftlint.templates.blank import blank
 from draftlint.templates.looks import Dress, Wardrobe
 from draftlint.templates.source import Line, Rows, Source
 from draftlint.templates.xml import NS, page_number, ppr_xml, rpr_xml, table_properties, w
@@ -28,10 +29,7 @@ def write(source: Source, wardrobe: Wardrobe, hints: tuple[tuple[int, str], ...]
     :param hints: index of a block, and what is said about it.
     :raises ValueError: the source uses a tag or an attribute that nobody knows.
     """
-    import docx
-
-    document = docx.Document()
-    _clear(document)
+    document = blank()
     styles = _Styles(document, wardrobe)
     _page(document, wardrobe)
     anchors: list[Any] = []
@@ -183,28 +181,3 @@ def _page(document: Any, wardrobe: Wardrobe) -> None:
         setattr(paragraph.paragraph_format, side, Twips(run.size * TWIPS_PER_POINT))  # one character
         for piece in page_number(run):
             paragraph._p.append(parse_xml(piece))
-
-
-def _clear(document: Any) -> None:
-    """Take out of python-docx's template what is not ours: its styles, its language, its names."""
-    from docx.oxml import parse_xml
-
-    kept = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer")
-    for style in list(document.styles):
-        if style.name not in kept:
-            style.delete()
-    defaults = document.styles.element.find(w("docDefaults"))
-    for spacing in defaults.iter(w("spacing")):
-        spacing.attrib.clear()
-    for language in defaults.iter(w("lang")):
-        language.set(w("eastAsia"), "zh-CN")
-    for language in document.settings.element.iter(w("themeFontLang")):
-        language.set(w("eastAsia"), "zh-CN")
-    normal = document.styles["Normal"].element
-    for child in list(normal):
-        if child.tag in (w("pPr"), w("rPr")):
-            normal.remove(child)
-    normal.append(parse_xml(f'<w:pPr {NS}><w:widowControl w:val="0"/></w:pPr>'))
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = properties.title = properties.comments = ""
-    properties.keywords = properties.subject = properties.category = ""
