@@ -199,7 +199,7 @@ def test_the_judge_knows_words_that_meet() -> None:
 # -- the search -------------------------------------------------------------------------------------
 
 
-def table(text: str) -> tuple[dict[str, tuple[bytes, ...]], dict[str, dict[str, str]]]:
+def table(text: str) -> tuple[dict[str, tuple[bytes, ...]], dict[str, str]]:
     mistakes: list[Mistake] = []
     prepared = read_lexicons([("t", SourceText("t.tsv", text))], mistakes)
     assert mistakes == []
@@ -214,7 +214,10 @@ def test_the_book_finds_what_a_plain_search_finds(wrongs: list[str], text: str) 
     lines = "".join(f"{wrong}\t戊己{at}\n" for at, wrong in enumerate(wrongs))
     files, prepared = table("错误写法\t正确写法\n" + lines)
     plain = {(at, wrong) for wrong in wrongs for at in range(len(text)) if text.startswith(wrong, at)}
-    found = {(start, slip.wrong) for start, _, slip in Book(files, prepared).occurrences(text)}
+    book = Book(files, prepared)
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    places = [at for at in range(len(text) - 1) if text[at : at + 2] in book.anchors(pairs)]
+    found = {(start, slip.wrong) for at in places for start, _, slip in book.at(text, at)}
     assert found == plain
 
 

@@ -36,7 +36,7 @@ def test_only_true_repetitions_are_reported_and_none_overlaps(text: str) -> None
 
 
 def test_traditional_characters_become_simplified() -> None:
-    pairs = ["國国務务會会"]
+    pairs = ["國国務务會会開开議议"]
     assert corrected("char-forms", "國務院召开會议。", pairs=pairs) == "国务院召开会议。"
     assert hits("char-forms", "引自《國務會要》。", pairs=pairs) == []
 

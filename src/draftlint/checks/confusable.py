@@ -8,17 +8,21 @@ words, when it does not run across the words of the sentence: 向大会报告 ho
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
+from operator import add
 from typing import NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
 from draftlint.text.chars import is_han
-from draftlint.text.idioms import Idioms, opened
+from draftlint.text.idioms import opened
 from draftlint.text.slips import Book, Slip
 from draftlint.text.spans import Cover, Span, enclosed_spans
 
 #: Wrong words from this length on do not come about by words that meet.
 _LONG = 4
+#: Two characters before a pair, it, and two behind it: nothing else is looked at.
+_AROUND = 6
 #: Titles that end so are names of laws: what is wrong with them is told together with the right name.
 _LAW = ("法》", "条例》", "法（草案）》", "条例（草案）》", "法典》")
 
@@ -60,14 +64,32 @@ def confusable(params: Params) -> ParagraphCheck:
 
 def _scan(draft: Draft) -> dict[int, list[_Found]]:
     """Paragraph (by identity) -> what is wrong in it, no place twice."""
-    book = Book(draft.tables.get("lexicons", {}), draft.tables.get("slips", {}))
-    idioms = opened(draft.tables.get("lexicons", {}), draft.tables.get("idioms", ""))
-    found: dict[int, list[_Found]] = {}
-    names: frozenset[str] | None = None
+    files = draft.tables.get("lexicons", {})
+    book = Book(files, draft.tables.get("slips", {}))
+    idioms = opened(files, draft.tables.get("idioms", {}))
+    pairs: set[str] = set()
     for item in draft.outline.items:
         text = item.paragraph.text
-        here = [_Found(*one) for one in book.occurrences(text) if one[2].stands(text, one[0], one[1])]
-        here += _misread(idioms, text)
+        pairs.update(map(add, text, text[1:]))
+    anchors, halves = book.anchors(pairs), idioms.halves(pairs)
+    either = anchors | halves
+    found: dict[int, list[_Found]] = {}
+    names: frozenset[str] | None = None
+    quiet: set[str] = set()  # what stands around a pair decides: papers repeat themselves
+    for item in draft.outline.items:
+        text = item.paragraph.text
+        here: list[_Found] = []
+        for at in compress(range(len(text)), map(either.__contains__, map(add, text, text[1:]))):
+            around = text[at - 2 : at + 4] if at >= 2 else ""
+            if around in quiet:
+                continue
+            pair = text[at : at + 2]
+            words = list(book.at(text, at)) if pair in anchors else []
+            sayings = list(idioms.at(text, at)) if pair in halves else []
+            if not words and not sayings and len(around) == _AROUND:
+                quiet.add(around)
+            here += [_Found(*one) for one in words if one[2].stands(text, one[0], one[1])]
+            here += [_misread(text, *one) for one in sayings]
         if not here:
             continue
         if names is None:
@@ -78,12 +100,10 @@ def _scan(draft: Draft) -> dict[int, list[_Found]]:
     return found
 
 
-def _misread(idioms: Idioms, text: str) -> list[_Found]:
-    """Sayings with one wrong character, as slips of the table that lists the sayings."""
-    return [
-        _Found(start, start + len(saying), Slip(text[start : start + len(saying)], saying, table="idioms"))
-        for start, saying in idioms.occurrences(text)
-    ]
+def _misread(text: str, start: int, saying: str) -> _Found:
+    """A saying with one wrong character, as a slip of the table that lists the sayings."""
+    end = start + len(saying)
+    return _Found(start, end, Slip(text[start:end], saying, table="idioms"))
 
 
 def _settle(here: list[_Found], text: str, names: frozenset[str]) -> list[_Found]:
@@ -132,5 +152,6 @@ def _spared(text: str, names: frozenset[str]) -> list[Span]:
 
 
 def _names(draft: Draft) -> frozenset[str]:
-    """Names of the office's roster: a person may be called as no word is written."""
-    return frozenset(one["name"] for one in draft.tables.get("roster", ()) if one.get("name"))
+    """Names of the office's roster and the words of its lists: they may be written as no other word is."""
+    names = [str(one["name"]) for one in draft.tables.get("roster", ()) if one.get("name")]
+    return frozenset([*names, *draft.tables.get("own_words", ())])

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from draftlint.packs.errors import Mistake, did_you_mean, one_of
 from draftlint.packs.textfile import SourceText
 from draftlint.text.idioms import LENGTH as SAYING_LENGTH
+from draftlint.text.idioms import keys_of
+from draftlint.text.sieve import sieve_of
 from draftlint.text.slips import (
     COLUMNS,
     LEVELS,
@@ -17,13 +19,12 @@ from draftlint.text.slips import (
     anchor_of,
     columns_of,
     slips_of,
+    window_of,
 )
 
 
-def read_lexicons(
-    sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistake]
-) -> dict[str, dict[str, str]]:
-    """Check the tables, given with their names; table -> what :class:`draftlint.text.slips.Book` wants."""
+def read_lexicons(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistake]) -> dict[str, str]:
+    """Check the tables, given with their names; what :class:`draftlint.text.slips.Book` wants."""
     tables: dict[str, list[Slip]] = {}
     seen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], str] = {}
     for name, source in sources:
@@ -38,12 +39,19 @@ def read_lexicons(
             tables.setdefault(name, []).append(slip)
     rights = {slip.right for slips in tables.values() for slip in slips}
     pairs = Counter(right[at : at + 2] for right in rights for at in range(len(right) - 1))
-    return {name: _prepared(slips, pairs) for name, slips in tables.items()}
+    anchors: set[str] = set()
+    words: set[str] = set()
+    for slip in (slip for slips in tables.values() for slip in slips):
+        anchor = anchor_of(slip.wrong, slip.right, pairs)
+        anchors.add(anchor)
+        words.add(window_of(slip.wrong, anchor))
+    return {"tables": " ".join(tables), "anchors": sieve_of(anchors), "words": sieve_of(words)}
 
 
-def read_idioms(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistake]) -> str:
-    """Check the table of sayings; the halves that :class:`draftlint.text.idioms.Idioms` looks for."""
+def read_idioms(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistake]) -> dict[str, str]:
+    """Check the table of sayings; what :class:`draftlint.text.idioms.Idioms` wants."""
     halves: set[str] = set()
+    keys: set[str] = set()
     for name, source in sources:
         if name != "idioms":
             continue
@@ -62,19 +70,8 @@ def read_idioms(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistak
                 )
                 continue
             halves |= {clue[at : at + 2] for at in range(0, len(clue), 2)}
-    return "".join(sorted(halves))
-
-
-def _prepared(slips: Iterable[Slip], pairs: Counter[str]) -> dict[str, str]:
-    words: dict[str, set[str]] = {}
-    for slip in slips:
-        words.setdefault(anchor_of(slip.wrong, slip.right, pairs), set()).add(slip.wrong)
-    longer = [
-        f" {anchor}:{','.join(sorted(words[anchor]))}"
-        for anchor in sorted(words)
-        if anchor not in words[anchor]
-    ]
-    return {"anchors": "".join(sorted(words)), "longer": "".join(longer) + " "}
+            keys.update(keys_of(saying, clue))
+    return {"halves": sieve_of(halves), "keys": sieve_of(keys)}
 
 
 def _slips(source: SourceText, mistakes: list[Mistake]) -> Iterable[tuple[int, Slip]]:
