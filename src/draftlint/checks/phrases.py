@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, compress
-from operator import add
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
@@ -56,6 +55,7 @@ def phrases(params: Params) -> ParagraphCheck:
         cut = len(phrase) // 2
         heads.setdefault(phrase[:2], []).append((phrase[:cut], phrase, cut, True))
         heads.setdefault(phrase[cut : cut + 2], []).append((phrase[cut:], phrase, cut, False))
+    firsts = frozenset(head[0] for head in heads)
     known = frozenset(every)
     alike = {group[0]: group[1:] for group in params.get("alike") or ()}
     key = f"phrases:{id(params)}"
@@ -66,8 +66,8 @@ def phrases(params: Params) -> ParagraphCheck:
 
         text = whole_text(draft)
         found: dict[tuple[int, int, int], str] = {}
-        for start in compress(range(len(text)), map(heads.__contains__, map(add, text, text[1:]))):
-            for half in heads[text[start : start + 2]]:
+        for start in compress(range(len(text)), map(firsts.__contains__, text)):
+            for half in heads.get(text[start : start + 2], ()):
                 if text.startswith(half[0], start):
                     span = _near(text, start, half, alike)
                     if span is not None and text[span[0] : span[1]] not in known:
