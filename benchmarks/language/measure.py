@@ -16,7 +16,16 @@ from typing import NamedTuple
 
 import yaml
 
-from benchmarks.language.papers import LAWS, REPORTING, REPORTS_2026, SHARED, STATE_REPORTS, pairs, papers
+from benchmarks.language.papers import (
+    LAWS,
+    REPORTING,
+    REPORTS_2026,
+    SHARED,
+    STATE_REPORTS,
+    TUNING,
+    pairs,
+    papers,
+)
 from draftlint.api import Linter, Options
 from draftlint.findings import Finding
 
@@ -29,6 +38,7 @@ POSSIBLE = (*LIKELY, "TY51", "TY53")
 TIERS = {"疑似": POSSIBLE, "很可能": LIKELY}
 PAPERS = {
     "2026年各省政府工作报告（统计里没有，报告用的一半）": (REPORTS_2026, REPORTING),
+    "2026年各省政府工作报告（学习用的一半）": (REPORTS_2026, TUNING),
     "1999年以后的国务院政府工作报告（2000年起的统计里有）": (STATE_REPORTS, None),
     "法律、法规、司法解释（报告用的一半）": (LAWS, REPORTING),
 }

@@ -67,6 +67,14 @@ def test_the_wheel_holds_the_rules_and_the_code(wheel: Path) -> None:
     assert not outside
 
 
+def test_the_wheel_holds_the_language_statistics_and_they_are_small(wheel: Path) -> None:
+    packed = {one.filename: one.file_size for one in zipfile.ZipFile(wheel).infolist()}
+    own = ROOT / "src" / "draftlint" / "_data"
+    for path in (own / "official.ngrams", own / "official.json"):
+        assert packed[f"draftlint/_data/{path.name}"] == path.stat().st_size
+    assert packed["draftlint/_data/official.ngrams"] <= 8_000_000
+
+
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the programs of a clean environment with the wheel; its dependencies are borrowed from ours."""

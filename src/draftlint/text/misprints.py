@@ -337,6 +337,8 @@ class _Line:
         if table.two(a, c):
             return
         for cell in table.behind(b, a):
+            if cell & 15 < _USUAL_MISSING:
+                continue
             number = cell >> 4
             char = table.chars[number]
             if table.three(a, number, c) >= _USUAL_MISSING and is_han(char) and char not in _LEFT_OUT:

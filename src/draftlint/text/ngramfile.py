@@ -1,6 +1,6 @@
 """The file of a table of character sequences: how it is laid out, written and opened.
 
-A header (magic, length, checksum, JSON) and sections of little-endian numbers behind it; docs/adr/0010 has the
+A header (magic, length, checksum, JSON) and sections of little-endian numbers behind it; docs/adr/0012 has the
 layout. A table is a trie. Characters have numbers of 12 bits (0: any other character), and a cell of 16 bits is
 the next character of a sequence with a *level* of 1 to 15, the logarithm of how often the sequence occurs. The
 cells that continue a sequence lie together, sorted, so that one bisection finds the next character.

@@ -39,6 +39,7 @@ class Table:
         self._four_count: Any = parts["four_count"]
         self._four: Any = parts["four"]
         self._pairs: dict[int, int] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
         #: words of an office with characters that are too rare for the table
         self.names: tuple[str, ...] = tuple(found.about.get("names", ()))
 
@@ -59,7 +60,15 @@ class Table:
 
     def _followers(self, a: int, b: int) -> tuple[int, int]:
         """Where the cells lie that continue a pair."""
-        place = self._pair(a, b)
+        key = a << 12 | b
+        span = self._spans.get(key)
+        if span is None:
+            if len(self._spans) > _REMEMBERED:
+                self._spans.clear()
+            span = self._spans[key] = self._span(a, self._pair(a, b))
+        return span
+
+    def _span(self, a: int, place: int) -> tuple[int, int]:
         if place < 0:
             return 0, 0
         base = self._three_base[a]
@@ -84,8 +93,16 @@ class Table:
 
     def three(self, a: int, b: int, c: int) -> int:
         """Level of three characters."""
-        place = self._triple(a, b, c)
-        return self._three[place] & 15 if place >= 0 else 0
+        start, end = self._spans.get(a << 12 | b) or self._followers(a, b)
+        if start == end:
+            return 0
+        three = self._three
+        place = bisect_left(three, c << 4, start, end)
+        if place < end:
+            cell: int = three[place]
+            if cell >> 4 == c:
+                return cell & 15
+        return 0
 
     def four(self, a: int, b: int, c: int, d: int) -> int:
         """Level of four characters."""
