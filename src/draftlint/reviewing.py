@@ -20,6 +20,7 @@ from draftlint.review.rounds import Comparison, Json, compare
 from draftlint.review.standing import Standing
 from draftlint.review.steps import Open, Refused, Seen
 from draftlint.store import audit
+from draftlint.store.db import refuse_network
 from draftlint.store.records import Store
 from draftlint.writers.json_ import finding_json
 
@@ -169,7 +170,7 @@ class Desk:
     def recall(self, path: str, by: str, reason: str = "") -> Done:
         """Take a draft back."""
         policy = self.policy(path)
-        with self.open(path) as store:
+        with self._there(path) as store:
             key = self._known(store, path).key
             chain, act = store.step(key, path, self.at, lambda chain: steps.recall(chain, policy, by, reason))
         return Done(chain, act, policy)
@@ -221,7 +222,7 @@ class Desk:
             seen = Seen(document.sha256, text_hash(document), len(data))
         except UnreadableDraftError as error:
             raise CannotReviewError(f"{path}：{error.problem.message}") from error
-        with self.open(path) as store:
+        with self._there(path) as store:
             document_row = self._known(store, path)
 
             def decide(chain: Chain) -> Act:
@@ -268,7 +269,7 @@ class Desk:
             hits = [one.fingerprint for one in chain.waivers if one.fingerprint.startswith(wanted)]
             return steps.unwaive(chain, policy, by, hits[0] if len(hits) == 1 else wanted, reason)
 
-        with self.open(path) as store:
+        with self._there(path) as store:
             chain, act = store.step(self._known(store, path).key, path, self.at, decide)
         return Done(chain, act, policy)
 
@@ -336,7 +337,7 @@ class Desk:
         """Let what is kept of a draft go; the hashes of what went."""
         if not by:
             raise Refused("no-name", "清除要写明是谁（--by 姓名）。")
-        with self.open(path) as store:
+        with self._there(path) as store:
             return store.purge(self._known(store, path), by, self.at, reason=reason)
 
     def expire(self, store: Store, document: Document, policy: Policy) -> list[str]:
@@ -346,12 +347,35 @@ class Desk:
         before = (self.now - timedelta(days=policy.keep_days)).isoformat(timespec="seconds")
         return store.purge(document, "draftlint", self.at, before, f"保存期 {policy.keep_days} 天已满")
 
+    def _begun(self, path: str, look: Look, decide: Callable[[Chain], Act]) -> Store:
+        """The store for a step that may be the first of all: what is refused makes no file."""
+        if not os.path.exists(self.store_of(path)):  # noqa: PTH110
+            refuse_network(self.store_of(path))
+            try:
+                decide(Chain())
+            except Refused as error:
+                raise _with_findings(error, look) from None
+        return self.open(path, create=True)
+
+    def _there(self, path: str) -> Store:
+        """The store for a step with a draft that must be known already.
+
+        :raises Refused: nothing was ever handed in here.
+        """
+        if not os.path.exists(self.store_of(path)):  # noqa: PTH110
+            refuse_network(self.store_of(path))
+            raise self._unknown(path)
+        return self.open(path)
+
+    def _unknown(self, path: str) -> Refused:
+        return Refused("unknown", f"“{path}”还没有送过审。{steps.told(Chain(), self.policy(path))}")
+
     def _step(
         self, path: str, look: Look, decide: Callable[[Chain], Act], policy: Policy, *, brings: bool = False
     ) -> Done:
         """:param brings: the step brings new bytes, which are kept with their findings."""
         found = [finding_json(one) for one in look.report.findings]
-        with self.open(path, create=True) as store:
+        with self._begun(path, look, decide) as store:
             try:
                 chain, act = store.step(
                     self.key(path),
@@ -363,8 +387,7 @@ class Desk:
                     content=look.data if brings and policy.keep else None,
                 )
             except Refused as error:
-                error.findings = tuple(one for one in look.report.findings if one.fingerprint in error.held)
-                raise
+                raise _with_findings(error, look) from None
             document = store.document(self.key(path))
             assert document is not None
             comparison = self._compared(store, document, chain)
@@ -400,7 +423,7 @@ class Desk:
         """
         found = store.document(self.key(path))
         if found is None:
-            raise Refused("unknown", f"“{path}”还没有送过审。{steps.told(Chain(), Policy())}")
+            raise self._unknown(path)
         return found
 
     def _unmoved(self, path: str, seen: Seen) -> None:
@@ -416,6 +439,12 @@ class Desk:
             raise CannotReviewError(f"{path}：{error.problem.message}") from error
         if sha256(data).hexdigest() != seen.sha256:
             raise Refused("moving", "核查期间文稿被改动过，这一步没有办；请保存、关闭文稿后再试一次。")
+
+
+def _with_findings(refusal: Refused, look: Look) -> Refused:
+    """A refusal with the findings that shut the gate, for whoever shows them."""
+    refusal.findings = tuple(one for one in look.report.findings if one.fingerprint in refusal.held)
+    return refusal
 
 
 def with_waivers(report: DocumentReport, chain: Chain, today: str) -> DocumentReport:

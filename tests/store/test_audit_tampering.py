@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from itertools import combinations
@@ -149,7 +148,7 @@ def test_a_copy_verifies_and_so_does_what_is_restored_from_it(store: Path, tmp_p
     kept = rows(store)
     for each in tmp_path.glob("review.db*"):
         each.unlink()
-    os.replace(backup, store)
+    backup.replace(store)
     assert rows(store) == kept
     with Store(str(store), create=False) as opened:
         assert opened.verify() is None
@@ -177,7 +176,7 @@ def test_a_dump_read_back_verifies(store: Path, tmp_path: Path) -> None:
 def test_a_file_damaged_on_the_disk_is_never_taken_for_sound(store: Path, tmp_path: Path) -> None:
     """Bytes of the rows flipped in the file itself, not through SQL."""
     whole = store.read_bytes()
-    hits = [at for at in range(0, len(whole)) if whole.startswith("李四waive".encode(), at)]
+    hits = [at for at in range(len(whole)) if whole.startswith("李四waive".encode(), at)]
     assert len(hits) == LINES
     for number, at in enumerate(sorted(hits, reverse=True), start=1):  # SQLite fills a page from its end
         damaged = tmp_path / f"{number}.db"

@@ -57,7 +57,7 @@ def test_a_store_on_a_network_drive_is_refused_and_nothing_is_made(
     mounts = tmp_path / "mountinfo"
     mounts.write_text(f"1 0 0:1 / {tmp_path} rw - nfs4 server:/x rw\n", encoding="utf-8")
     monkeypatch.setattr(network, "_MOUNTS", str(mounts))
-    with pytest.raises(StoreError, match="网络盘.*--store"):
+    with pytest.raises(StoreError, match=r"网络盘.*--store"):
         Store(str(tmp_path / "a" / "review.db"))
     assert not (tmp_path / "a").exists()
 

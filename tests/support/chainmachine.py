@@ -61,8 +61,11 @@ class Machine(RuleBasedStateMachine):
         try:
             act = decide(before)
         except Refused as refusal:
+            said = refusal.message
+            act = None
+        if act is None:
             assert self.chain is before
-            assert "。" in refusal.message
+            assert "。" in said
             return None
         assert isinstance(act, Act)
         self.write(act)
@@ -125,7 +128,9 @@ class Machine(RuleBasedStateMachine):
             )
         )
         if act is not None:
-            assert reason and file == self.bytes and (level, to) != (HEAD, HEAD)
+            assert reason
+            assert file == self.bytes
+            assert (level, to) != (HEAD, HEAD)
             self.since = []
 
     @rule(
@@ -175,7 +180,8 @@ class Machine(RuleBasedStateMachine):
                 assert level in self.policy.skip or (level == HEAD and self.tainted)
             elif level not in self.policy.skip:
                 found = self.chain.passed(level)
-                assert found is not None and found.round == self.chain.round
+                assert found is not None
+                assert found.round == self.chain.round
 
     @invariant()
     def waiting_for_the_leader_means_that_the_head_has_passed_these_bytes(self) -> None:
@@ -202,5 +208,5 @@ def run(machine: type[Machine], least: int, *, examples: int = 100) -> tuple[int
         suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink),
     )  # fmt: skip
     while machine.steps_taken < least:
-        run_state_machine_as_test(machine, settings=how)  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(machine, settings=how)
     return machine.steps_taken, machine.finals

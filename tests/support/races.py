@@ -5,11 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import random
 import time
+from functools import partial
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from draftlint.review.chain import Act
+from draftlint.review.chain import Act, Chain
 from draftlint.review.steps import Refused
 from draftlint.store.records import Store
 from tests.support.chains import CLERK, HEAD, clean_bytes, desk
@@ -119,6 +120,10 @@ def write(folder: Path, writers: int, each: int) -> Written:
         return Written(tuple(sorted(times)), store.head().seq)
 
 
+def _given(act: Act, _: Chain) -> Act:
+    return act
+
+
 def _write_steps(path: Path, writer: int, each: int, barrier: Barrier, results: Any) -> None:
     barrier.wait()  # they open (and one of them makes) the store at the same time, too
     times = []
@@ -129,7 +134,7 @@ def _write_steps(path: Path, writer: int, each: int, barrier: Barrier, results: 
             )
             started = time.perf_counter()
             store.step(
-                f"{writer}-{number // 50}.docx", "x", "2026-03-01T09:00:00+08:00", lambda _, act=act: act
+                f"{writer}-{number // 50}.docx", "x", "2026-03-01T09:00:00+08:00", partial(_given, act)
             )
             times.append(time.perf_counter() - started)
     results.put(times)
