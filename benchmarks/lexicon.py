@@ -60,6 +60,10 @@ _OFFERED = 2
 _OFFER_ALONE = ("offers", "tone+offers", "tone+seen+offers")
 #: Where both characters are so often words of their own, they may meet; less where they are hardly alike.
 _BOUND, _BOUND_ALIKE = 1_300, 2_200
+#: Characters of chemistry, names and old books, which nobody types by mistake though their sound is rare.
+_ODD = frozenset(
+    "锂苯娄艾琅榭枸汕炬砷嘉耕箱芳霄衷仑滇沭沂栾冉洛邢滕阆铟钠镓韭碘垸瑚莲桐胶礁焙薏恪芙荷菅栉椒卿娥嫦雯颖琳铭泓"
+)
 #: Words of grammar stand beside any word.
 _GRAMMAR = frozenset(
     "不的地得了在和是有为以于与及这那而其之也就都还又所一二三四五六七八九十大小上下中前后里内外个们者被把将"
@@ -259,6 +263,8 @@ class Maker:
             alike = {one for one, like in self.looks[char].items() if like >= _TWIN}
             for other in {*self.by_sound[sound[:-1]], *twins, *alike}:
                 if other == char or other in self.groups["variants"].get(char, ()):
+                    continue
+                if other in _ODD and other not in twins:
                     continue
                 if other not in self.common and other not in twins:
                     continue

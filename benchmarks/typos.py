@@ -26,8 +26,10 @@ TARGET = ROOT / "docs" / "typos.md"
 COLLISIONS = ROOT / "tests" / "data" / "collisions.txt"
 TABLES = {"words": "常用词、成语里错一个字", "confusables": "常混的字词", "names": "固定名称多字、漏字、颠倒"}
 SAMPLE = 200
+#: What was read of samples: their seeds, and the forms that nobody writes.
+VERDICTS = Path(__file__).with_name("typos-verdicts.tsv")
 #: The rules over tables and forms; those that reckon with a language model are measured elsewhere.
-CODES = tuple(f"TY{number:02}" for number in (*range(1, 7), *range(10, 22)))
+CODES = tuple(f"TY{number:02}" for number in (*range(1, 7), *range(10, 26)))
 _SEEN_EVERY = 4
 
 
@@ -150,6 +152,7 @@ def page(linter: Linter, seed: int) -> str:
         told = "、".join(f"{text}×{count}" for text, count in counts.most_common()) or "—"
         out.append(f"| {folder.name} | {len(papers)} | {size:,} | {told} |")
     every = [*tables["words"], *tables["confusables"]]
+    out += ["", "## 读过的样本", "", *_verdicts(every)]
     sample = random.Random(seed).sample(every, SAMPLE)
     out += ["", f"## 抽读{SAMPLE}条", "", f"从 {len(every)} 条里随机抽取（seed {seed}），正确 → 错误：", ""]
     out += [
@@ -157,6 +160,20 @@ def page(linter: Linter, seed: int) -> str:
         for at in range(0, SAMPLE, 10)
     ]
     return "\n".join(out) + "\n"
+
+
+def _verdicts(every: list[Slip]) -> list[str]:
+    """How many of the samples that a person read (typos-verdicts.tsv) are slips that a clerk may make."""
+    lines = VERDICTS.read_text(encoding="utf-8").splitlines()
+    seeds = [int(cell) for line in lines if line.startswith("seed") for cell in line.split()[1:]]
+    unlikely = {form for line in lines if not line.startswith(("seed", "#")) for form in line.split()}
+    out = [f"逐条读过的样本，每份{SAMPLE}条；认为经办人写不出来的列在 benchmarks/typos-verdicts.tsv。", ""]
+    out += ["| seed | 条 | 写得出来的 |", "|---:|---:|---:|"]
+    for seed in seeds:
+        forms = [f"{one.right}→{one.wrong}" for one in random.Random(seed).sample(every, SAMPLE)]
+        good = sum(form not in unlikely for form in forms)
+        out.append(f"| {seed} | {SAMPLE} | {good}（{good / SAMPLE:.1%}） |")
+    return out
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ _NEVER_FIRST = frozenset("一两几每又越的很太更")
 #: Characters on either side that the division into words is made from.
 _REACH = 24
 _SUNG = 2
-#: How something is done: begins many a longer word (高度重视), but no name.
+#: What is done and how: begins many a longer word (高度重视), but no name.
 _MANNER = frozenset(
     [
         "高度",
@@ -43,6 +43,17 @@ _MANNER = frozenset(
         "持续",
         "稳步",
         "着力",
+        "加强",
+        "推进",
+        "提高",
+        "完善",
+        "开展",
+        "促进",
+        "推动",
+        "深化",
+        "优化",
+        "健全",
+        "强化",
     ]
 )
 #: Characters of sounds, which are told twice: 咣当咣当.
