@@ -168,6 +168,7 @@ class DocumentReport:
     profile_title: str = ""  # the profile as people call it
     elsewhere: tuple[Finding, ...] = ()  # findings that a view for one reviewer leaves to the others
     unexplained: tuple[str, ...] = ()  # fingerprints of what people answered “不改” to without saying why
+    answered: tuple[str, ...] = ()  # fingerprints of what people answered to otherwise than with “改”
     text: tuple[Line, ...] = ()  # the draft itself, only when a report that shows it asked
 
     @property

@@ -91,7 +91,12 @@ def after(*lines: str) -> list[str]:
 
 
 def test_percentages_dates_and_wide_numbers_that_go_on_keep_their_value() -> None:
-    lines = ["全县收入增长百分之3到5。", "分别增长百分之30、40。", "入户率达到百分之98点5。", "成绩处于百分之10分位。"]
+    lines = [
+        "全县收入增长百分之3到5。",
+        "分别增长百分之30、40。",
+        "入户率达到百分之98点5。",
+        "成绩处于百分之10分位。",
+    ]
     assert after(*lines) == lines
     assert after("会议定于2024.3.15日召开。", "增长百分之98，粮食产量达到１２．５万吨。") == [
         "会议定于2024年3月15日召开。",
@@ -233,7 +238,7 @@ def office(folder: Path, *rules: str, config: str = "") -> Linter:
     (folder / "规则").mkdir()
     (folder / "规则" / "自定.yaml").write_text("".join(rules), encoding="utf-8")
     (folder / ".draftlint.yml").write_text(f"packs: [./规则]\n{config}", encoding="utf-8")
-    return Linter(Options(config=str(folder / ".draftlint.yml"), select=("TM",)), raise_pack_errors=True)
+    return Linter(Options(config=str(folder / ".draftlint.yml"), select=("TM", "RF")), raise_pack_errors=True)
 
 
 def rule(code: str, old: str, new: str, fix: str = "safe") -> str:
@@ -280,6 +285,18 @@ def test_a_name_of_the_roster_is_never_changed(tmp_path: Path) -> None:
     text, done = one_rule(tmp_path, "李健国同志讲话。", wrong, config="roster: ./名册.csv\n")
     assert text == "李健国同志讲话。"
     assert reasons(done) == ["会改动人名“张建国”"]
+
+
+def test_only_rules_about_titles_reword_titles_and_only_unsafe(tmp_path: Path) -> None:
+    text = "《布署工作的通知》要求抓落实。"
+    for code, unsafe, changed in (("TM901", True, False), ("RF901", False, False), ("RF901", True, True)):
+        folder = tmp_path / f"{code}{unsafe}"
+        folder.mkdir()
+        new, done = one_rule(
+            folder, text, rule(code, "布署", "部署", "unsafe" if unsafe else "safe"), unsafe=unsafe
+        )
+        assert (new == "《部署工作的通知》要求抓落实。") is changed
+        assert reasons(done) == ([] if changed else ["会改动书名号里的文字"])
 
 
 def test_the_words_of_a_cited_title_stay_and_its_marks_are_mended(tmp_path: Path) -> None:

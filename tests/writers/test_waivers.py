@@ -113,6 +113,41 @@ def test_what_is_no_refusal_keeps_nothing_back(said: tuple[str, ...]) -> None:
     assert made.unexplained == ()
 
 
+@pytest.mark.parametrize(
+    "said", [("不改",), ("请核对",), ("已核",), ("改为“顺利推进”",), ("同意修改", "先等等")]
+)
+def test_what_people_have_answered_to_is_not_corrected(said: tuple[str, ...]) -> None:
+    data = in_word(copy(paper()), "PU08", *said)
+    done = LINTER.fix_bytes(data, "报告.docx", LATER, clean=True)
+    assert done.data is not None
+    assert [each.text for each in read_docx(done.data, "x").paragraphs][2:] == [FAULTS[0], "群众普遍满意。"]
+    (left,) = [each for each in done.left if each.finding.rule == "PU08"]
+    assert "批注里已有人答复，没有自动改" in left.reason
+
+
+@pytest.mark.parametrize("said", [("同意修改",), ("收到，马上改",), ("谢谢",), ("不改", "还是改吧")])
+def test_what_people_agree_to_is_corrected(said: tuple[str, ...]) -> None:
+    done = LINTER.fix_bytes(in_word(copy(paper()), "PU08", *said), "报告.docx", LATER, clean=True)
+    assert done.data is not None
+    assert "。。" not in "".join(each.text for each in read_docx(done.data, "x").paragraphs)
+
+
+def test_changed_text_under_an_answer_has_a_new_comment() -> None:
+    answered = in_word(copy(paper("县级资金XX万元已经拨付。")), "RS01", "不改，数字下月由县财政局公布")
+    code = "RS01"
+    before = texts(answered, code)
+    assert len(before) == 1
+    parts = parts_of(answered)
+    parts["word/document.xml"] = parts["word/document.xml"].replace("XX", "XXX")
+    changed = with_parts(answered, parts)
+    assert rules(lint(changed)).count(code) == 1
+    for _ in range(2):
+        changed = copy(changed, LATER)
+        assert len(texts(changed, code)) == 2
+        assert before[0] in texts(changed, code)
+        assert any("数字下月由县财政局公布" in text for _, text in read_docx(changed, "x").facts.comments)
+
+
 def test_the_last_word_counts() -> None:
     made = lint(in_word(copy(paper()), "PU08", WHY, "还是改吧", "不改，领导已审定"))
     assert waivers(made) == [("PU08", "王某（2026-11-03）：不改，领导已审定")]

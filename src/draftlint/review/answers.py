@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from draftlint.review.stance import Stance, turns_away, understand
+from draftlint.review.stance import Stance, lets_change, turns_away, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,17 @@ def decided(behind: str, answers: Sequence[Answer]) -> Decision | None:
         elif held is not None and not held.reasoned and said.reason and answer.author == author:
             held = Decision(held.words, f"{held.told}；{_flat(answer.text)}", reasoned=True)
     return held
+
+
+def undecided(behind: str, answers: Sequence[Answer]) -> bool:
+    """Whether people have said something that does not leave the change to whoever comes next.
+
+    :param behind: what somebody has written behind the tool's own words; nobody knows when.
+    :param answers: the oldest first.
+    """
+    said = [lets_change(text) for text in (behind, *(each.text for each in answers)) if text.strip()]
+    decided_ = [each for each in said if each is not None]
+    return bool(decided_) and not decided_[-1]
 
 
 def _told(answer: Answer) -> str:

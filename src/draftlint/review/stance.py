@@ -91,6 +91,11 @@ _CHANGE = re.compile(
     r"|不(?:行|妥|可以?|对|合适|应该|能这样.*)|不同意.*|反对.*|必须.{0,200}改.*|非改不可|不(?:得|能|可)不改.*|不改.{0,200}(?:不行|怎么行|不可以)"
     r"|重新.*|退回.*|部分采纳|未核.*|待核.*|没核.*|尚未.*"
 )
+_GO_AHEAD = re.compile(
+    rf"(?:同意|照办|照改|(?:已|已经|均已|都已|马上|立即|立刻|请|应|应当|应该|必须|须|需|需要|要|建议|同意|可以|可|还是|全部|一并|予以){{0,6}}"
+    rf"(?:按(?:此|照|意见|建议|提示|批注|要求){{0,3}})?(?:{_VERB}|采纳|纠正|整改)(?:了|过|好|完|吧|掉|过来|一下|完毕|到位|意见){{0,4}})"
+)
+_THANKS = re.compile(r"谢谢.*|感谢.*|辛苦.*|好的?|收到|知悉|知道了|了解|已阅|阅|嗯|OK|ok|[Oo]kay")
 _BUT = re.compile(r"^(?:但是?|不过|然而|除非|只是).*")
 #: Somebody else is asked or waited for: nothing is decided yet.
 _PENDING = re.compile(
@@ -137,6 +142,18 @@ def understand(text: str) -> Said:
     ):
         return Said(Stance.CHANGE, False)
     return Said(Stance.KEEP, _gives_reason(rest))
+
+
+def lets_change(text: str) -> bool | None:
+    """Whether an answer leaves it to anybody to make the change; None for thanks and the like, which say nothing."""
+    bare = _QUOTED.sub("〃〃", text)
+    clauses = [each for each in _SPLIT.split(bare) if each]
+    if _QUESTION.search(_NO_QUESTION.sub("", bare)):
+        return False
+    rest = [each for each in clauses if not _THANKS.fullmatch(each)]
+    if not rest:
+        return None
+    return all(map(_GO_AHEAD.fullmatch, rest))
 
 
 def turns_away(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.writers.marks import mark_of
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 _PARTS = {"header": "页眉", "footer": "页脚", "footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
 _RELATED_SHOWN = 3
+#: Added to the advice of a finding that somebody has answered to.
+NEEDS_REASON = "批注里已答复“{}”，但没有写理由，仍算未处理；请在答复里补写，如“不采纳，引自上级文件原文”。"
+_NEEDS_REASON = re.compile(re.escape(NEEDS_REASON).replace(re.escape("{}"), "[^\n]{0,200}?"))
 _QUOTED_MAX = 30
 
 
@@ -110,3 +114,13 @@ def lines_of(finding: Finding, where: str) -> list[str]:
     mark = mark_of(finding)
     lines.append(f"依据：{basis}　{mark}" if basis else mark)
     return lines
+
+
+def same_words(finding: Finding, where: str, words: str) -> bool:
+    """Whether a comment would be written in these words again, its number aside."""
+    now = "\n".join(lines_of(finding, where)).rpartition(f"[{finding.rule}]")[0]
+    return _bare(now) == _bare(words)
+
+
+def _bare(words: str) -> str:
+    return _NEEDS_REASON.sub("", words).strip()

@@ -18,7 +18,7 @@ from draftlint.ooxml.ranges import comment_ranges
 from draftlint.ooxml.read import read_docx
 from draftlint.review.authors import COMMENT_AUTHORS
 from draftlint.review.routing import REVIEWER_NAMES
-from draftlint.writers.anchors import CannotCommentError, Places, lines_of, touches
+from draftlint.writers.anchors import CannotCommentError, Places, lines_of, same_words, touches
 from draftlint.writers.marks import OWN, SUMMARY, number, parted
 from draftlint.writers.words import counts, reviewers, skipped_words
 
@@ -76,7 +76,7 @@ def _annotated(
     package = Package.open(data)
     own = [each for each in read_comments(package) if each.author in OWN]
     summaries = [each for each in own if each.text.startswith(SUMMARY)]
-    known = [(parts[0], each, bool(parts[2])) for each in own if (parts := parted(each)) is not None]
+    known = [(parts, each) for each in own if (parts := parted(each)) is not None]
     fate = _Fate(package, known, report, look, places)
     notes = [
         _note(finding, places) for finding in report.findings if finding.fingerprint not in fate.answered
@@ -102,13 +102,13 @@ class _Fate:
 
     Those that nobody has answered are written anew, or not at all when the finding is gone. One that
     somebody has answered, resolved or written into stays as it is: on its finding while that is open, and
-    marked as resolved afterwards. What was not asked this time is left alone.
+    marked as resolved afterwards, or when the text has changed: what is open there has a comment of its own. What was not asked this time is left alone.
     """
 
     def __init__(
         self,
         package: Package,
-        known: list[tuple[Key, Comment, bool]],
+        known: list[tuple[tuple[Key, str, str], Comment]],
         report: DocumentReport,
         look: Look,
         places: Places,
@@ -121,22 +121,22 @@ class _Fate:
         others = [*report.elsewhere, *(one.finding for one in report.suppressed if one.by == "baseline")]
         unasked = {number(each) for each in others} - asked
         partial = look.selected or report.problem is not None
-        sticky: list[tuple[Key, Comment]] = []
+        sticky: list[tuple[Key, Comment, str]] = []
         ranges = comment_ranges(package) if waived else None
-        for key, comment, written_into in known:
+        for (key, words, behind), comment in known:
             if key in unasked or (partial and key not in asked):
                 continue
-            if ranges is not None and _about(key, ranges.get(comment.id), waived, places) is not None:
+            if ranges is not None and _about(key, words, ranges.get(comment.id), waived, places) is not None:
                 continue  # what people have decided there is read in it next time, too
-            if comment.replied or comment.done or written_into:
-                sticky.append((key, comment))
+            if comment.replied or comment.done or behind:
+                sticky.append((key, comment, words))
             else:
                 self.drop.append(comment)
         if sticky and ranges is None:
             ranges = comment_ranges(package)
-        for key, comment in sticky:
+        for key, comment, words in sticky:
             still = [each for each in report.findings if each.fingerprint not in self.answered]
-            finding = _about(key, (ranges or {}).get(comment.id), still, places)
+            finding = _about(key, words, (ranges or {}).get(comment.id), still, places)
             if finding is not None:
                 self.answered.add(finding.fingerprint)
             elif not comment.done:
@@ -144,17 +144,22 @@ class _Fate:
 
 
 def _about(
-    key: Key, where: tuple[Place, Place] | None, findings: Sequence[Finding], places: Places
+    key: Key, words: str, where: tuple[Place, Place] | None, findings: Sequence[Finding], places: Places
 ) -> Finding | None:
-    """The finding that a comment is about: of its rule, where it stands, its own number first.
+    """The finding that a comment is about: of its rule, where it stands, with its number or in its words.
 
     A number alone is not enough: of two equal faults the second takes over the number of the first when
-    that is mended.
+    that is mended. Nor is the place: where the text has changed, what was said of it says nothing of the new.
     """
     alike = [each for each in findings if each.rule == key[0]]
     alike.sort(key=lambda each: number(each) != key)
     for finding in alike:
-        if number(finding) == key if where is None else touches(places.of(finding), where):
+        if where is None:
+            if number(finding) == key:
+                return finding
+            continue
+        spot = places.of(finding)
+        if touches(spot, where) and (number(finding) == key or same_words(finding, spot.words, words)):
             return finding
     return None
 

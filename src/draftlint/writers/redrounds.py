@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 Lint = Callable[[bytes], "DocumentReport"]
 UNSAFE = "改后意思可能有变，要由人核对；核对后要改的，加 --unsafe"
+ANSWERED = "批注里已有人答复，没有自动改；要改的请在 Word 里改，或者答复“同意修改”后再运行"
 _ROUNDS = 8
+#: The family of rules whose corrections are names of laws and documents.
+_TITLES = "RF"
 _NO_PLACE = "找不到这处文字，或者几处页眉页脚里都有，分不清是哪一处"
 _DEFECT = "没有改动：核对时发现改动之外的文字会有变化，这是 draftlint 的缺陷，请告诉维护人员。"
 
@@ -191,11 +194,14 @@ class Attempt:
         taken: dict[Key, list[Span]] = defaultdict(list)
         chosen: list[_Chosen] = []
         waiting: list[_Chosen] = []
+        answered = frozenset(self._report.answered)
         for finding in sorted(self._report.findings, key=lambda each: each.severity.rank):
             fix = finding.fix
             if fix is None or not (fix.safe or self._unsafe):
                 continue
             candidate = self._candidate(finding, found)
+            if candidate is not None and finding.fingerprint in answered:
+                self._ban(candidate.addresses, ANSWERED)
             if candidate is not None:
                 candidate = self._allowed(candidate)
             if candidate is None:
@@ -275,7 +281,8 @@ class Attempt:
             reason = broken(text, spans, self._names, serial=serial) or foreign(text, spans)
             if reason is not None:
                 return reason
-            if not self._unsafe and rewords_title(text, spans):
+            about_titles = candidate.finding.rule.startswith(_TITLES)
+            if not (self._unsafe and about_titles) and rewords_title(text, spans):
                 return "会改动书名号里的文字"
         return None
 

@@ -15,8 +15,8 @@ from draftlint.findings import Suppressed
 from draftlint.ooxml.commentparts import read_comments
 from draftlint.ooxml.package import Package
 from draftlint.ooxml.threads import threads
-from draftlint.review.answers import Answer, decided
-from draftlint.writers.anchors import CannotCommentError, Places, lines_of, touches
+from draftlint.review.answers import Answer, decided, undecided
+from draftlint.writers.anchors import NEEDS_REASON, CannotCommentError, Places, same_words, touches
 from draftlint.writers.marks import OWN, Key, number, parted
 
 if TYPE_CHECKING:
@@ -26,16 +26,15 @@ if TYPE_CHECKING:
     from draftlint.ooxml.ranges import Place
     from draftlint.review.answers import Decision
 
-_NEEDS_REASON = "批注里已答复“{}”，但没有写理由，仍算未处理；请在答复里补写，如“不采纳，引自上级文件原文”。"
-
 
 class _Decided(NamedTuple):
-    """A thread in which people have taken a side."""
+    """A thread in which people have said something."""
 
     key: Key
     words: str  # of the tool, without the number
     where: tuple[Place, Place] | None
-    decision: Decision
+    decision: Decision | None  # to keep the text
+    undecided: bool  # nor to change it
 
 
 def with_waivers(report: DocumentReport, document: Document, data: bytes) -> DocumentReport:
@@ -49,16 +48,17 @@ def with_waivers(report: DocumentReport, document: Document, data: bytes) -> Doc
         return report
     baseline = [one.finding for one in report.suppressed if one.by == "baseline"]
     about = _matched(taken, [*report.findings, *baseline], places)
-    waived = {each: one for each, one in about.items() if one.reasoned}
+    decisions = {each: one.decision for each, one in about.items() if one.decision is not None}
+    waived = {each: one for each, one in decisions.items() if one.reasoned}
     findings = []
     unexplained = []
     for finding in report.findings:
-        decision = about.get(finding.fingerprint)
+        decision = decisions.get(finding.fingerprint)
         if decision is None:
             findings.append(finding)
         elif not decision.reasoned:
             unexplained.append(finding.fingerprint)
-            findings.append(replace(finding, advice=finding.advice + _NEEDS_REASON.format(decision.words)))
+            findings.append(replace(finding, advice=finding.advice + NEEDS_REASON.format(decision.words)))
     found = [*report.findings, *baseline]
     kept_back = [one for one in report.suppressed if one.finding.fingerprint not in waived]
     kept_back += [
@@ -67,7 +67,15 @@ def with_waivers(report: DocumentReport, document: Document, data: bytes) -> Doc
         if each.fingerprint in waived
     ]
     return replace(
-        report, findings=tuple(findings), suppressed=tuple(kept_back), unexplained=tuple(unexplained)
+        report,
+        findings=tuple(findings),
+        suppressed=tuple(kept_back),
+        unexplained=tuple(unexplained),
+        answered=tuple(
+            each.fingerprint
+            for each in findings
+            if each.fingerprint in about and about[each.fingerprint].undecided
+        ),
     )
 
 
@@ -90,18 +98,19 @@ def _read(data: bytes) -> list[_Decided]:
             if each.author not in OWN
         ]
         decision = decided(behind, answers)
-        if decision is not None:
-            taken.append(_Decided(key, words, thread.where, decision))
+        open_ = undecided(behind, answers)
+        if decision is not None or open_:
+            taken.append(_Decided(key, words, thread.where, decision, open_))
     return taken
 
 
-def _matched(taken: list[_Decided], findings: list[Finding], places: Places) -> dict[str, Decision]:
-    """What was decided about which finding, by fingerprint.
+def _matched(taken: list[_Decided], findings: list[Finding], places: Places) -> dict[str, _Decided]:
+    """What was said about which finding, by fingerprint.
 
     The number and the place must fit. Of equal faults the later ones get other numbers when an earlier one is
     mended: they are known by the place and by the very words of the comment.
     """
-    about: dict[str, Decision] = {}
+    about: dict[str, _Decided] = {}
     rest = []
     for one in taken:
         fitting = [
@@ -110,7 +119,7 @@ def _matched(taken: list[_Decided], findings: list[Finding], places: Places) -> 
             if number(each) == one.key and (one.where is None or touches(places.of(each), one.where))
         ]
         if fitting:
-            about[fitting[0].fingerprint] = one.decision
+            about[fitting[0].fingerprint] = one
         else:
             rest.append(one)
     for one in rest:
@@ -118,12 +127,7 @@ def _matched(taken: list[_Decided], findings: list[Finding], places: Places) -> 
             if each.rule != one.key[0] or each.fingerprint in about or one.where is None:
                 continue
             spot = places.of(each)
-            if touches(spot, one.where) and _words(each, spot.words) == one.words.strip():
-                about[each.fingerprint] = one.decision
+            if touches(spot, one.where) and same_words(each, spot.words, one.words):
+                about[each.fingerprint] = one
                 break
     return about
-
-
-def _words(finding: Finding, where: str) -> str:
-    """The comment of a finding as it would be written, without its number."""
-    return "\n".join(lines_of(finding, where)).rpartition(f"[{finding.rule}]")[0].strip()
