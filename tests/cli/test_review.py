@@ -186,14 +186,14 @@ def test_what_was_sent_back_and_what_became_of_it(here: Path) -> None:
     assert len(sent) > 2
     lines[4] = lines[4].replace(",", "，")
     lines[5] = "进展顺利。"
-    lines[2] = "各乡镇:"
+    lines[6] += "要抓紧布署。"
     draft.write_text("\n".join(lines), encoding="utf-8")
     said = done("submit", draft, "--by", CLERK)
     assert f"退回 {len(sent)} 处，已改 2 处，未改 {len(sent) - 2} 处；新出现 1 处" in said
     found = status(draft)["comparison"]
     assert [len(found[key]) for key in ("mended", "remaining", "waived", "new")] == [2, len(sent) - 2, 0, 1]
     assert {one["fingerprint"] for one in found["mended"] + found["remaining"]} == set(sent)
-    assert found["new"][0]["rule"] == "PU01"
+    assert found["new"][0]["text"] == "布署"
     shown = done("status", draft)
     assert shown.count("    已改  ") == 2
     page = done("status", draft, "--format", "html")
