@@ -49,6 +49,14 @@ genre: auto
 # 经核对不用改的，写明理由，以后不再提示。
 # suppress:
 #   - {rule: PU04, text: 原文, reason: 引自上级文件原文}
+
+# 三级审核（draftlint review）：各级的人，达到哪一级的问题不能送审，留存文件多少天。
+# review:
+#   drafter: [张三]
+#   department_head: [李四]
+#   leader: [王五]
+#   gate: error
+#   keep_days: 365
 """
 
 
