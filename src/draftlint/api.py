@@ -184,6 +184,11 @@ class Linter:
 
         library = self.library(path)
         outline = build(document, library.genres)
+        ours = document.source == "docx" and _has_own(document)
+        if ours:
+            from draftlint.writers.waivers import with_waivers, without_answers
+
+            document = without_answers(document, data)
         forced = self._genre(library) or (library.config.genre if library.config is not None else None)
         judged = run(
             document,
@@ -194,14 +199,7 @@ class Linter:
             on_crash=(lambda _rule, error: _traceback(error)) if self.options.debug else None,
             keep_text=self.options.keep_text,
         )
-        if document.source == "docx" and document.facts.comments:
-            from draftlint.review.authors import is_own
-
-            if any(is_own(author) for author, _ in document.facts.comments):
-                from draftlint.writers.waivers import with_waivers
-
-                return with_waivers(judged, document, data)
-        return judged
+        return with_waivers(judged, document, data) if ours else judged
 
     def draft(self, path: str) -> tuple[Draft, Ruleset]:
         """A file as the checks see it, with the rules in force for it.
@@ -280,6 +278,15 @@ def judge_under_one_rule(library: Library, profile: str | None = None) -> LintDr
         return judged.findings
 
     return judge
+
+
+def _has_own(document: Document) -> bool:
+    """Whether the tool has written comments into the file."""
+    if not document.facts.comments:
+        return False
+    from draftlint.review.authors import is_own
+
+    return any(is_own(author) for author, _ in document.facts.comments)
 
 
 def _saved(document: Any) -> bytes:

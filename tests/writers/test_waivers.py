@@ -132,6 +132,20 @@ def test_what_people_agree_to_is_corrected(said: tuple[str, ...]) -> None:
     assert "。。" not in "".join(each.text for each in read_docx(done.data, "x").paragraphs)
 
 
+@pytest.mark.parametrize("answer", [in_word, beside])
+def test_answers_to_the_tool_are_no_left_over_comments(answer: object) -> None:
+    answered = answer(copy(paper()), "PU08", WHY)  # type: ignore[operator]
+    assert "IN02" not in rules(lint(answered))
+    parts = parts_of(answered)
+    own = parts["word/comments.xml"].replace('w:author="拟稿人核改"', 'w:author="李某"')
+    (open_,) = [
+        each
+        for each in lint(with_parts(answered, {**parts, "word/comments.xml": own})).findings
+        if each.rule == "IN02"
+    ]
+    assert "李某" in open_.message
+
+
 def test_changed_text_under_an_answer_has_a_new_comment() -> None:
     answered = in_word(copy(paper("县级资金XX万元已经拨付。")), "RS01", "不改，数字下月由县财政局公布")
     code = "RS01"

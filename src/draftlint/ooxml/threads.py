@@ -47,19 +47,38 @@ def threads(
             answers[first.id].append(each)
         elif first is each:
             loose.append(each)
-    ranges, points = comment_places(package)
+    places = comment_places(package)
     own = [known[each] for each in starts if each in known]
     for each in loose:
-        where, point = ranges.get(each.id), points.get(each.id)
-        if where is not None:
-            here = [one for one in own if ranges.get(one.id) == where]
-        else:  # LibreOffice leaves an answer behind the end of the text that it was about
-            here = [one for one in own if one.id in ranges and ranges[one.id][1] == point]
+        here = _here(each, own, *places)
         if len(here) > 1:
             here = [one for one in here if names(each, one)]
         if len(here) == 1:
             answers[here[0].id].append(each)
-    return [Thread(each, ranges.get(each.id), tuple(answers[each.id])) for each in own]
+    return [Thread(each, places[0].get(each.id), tuple(answers[each.id])) for each in own]
+
+
+def answers_to(package: Package, comments: Sequence[Comment], starts: set[str]) -> set[str]:
+    """The ids of all comments that answer one of these, whichever of several on the same text it is."""
+    known = {each.id: each for each in comments}
+    found = {each.id for each in comments if each.id not in starts and _first(each, known).id in starts}
+    loose = [each for each in comments if each.id not in starts | found and _first(each, known) is each]
+    if loose:
+        places = comment_places(package)
+        own = [known[each] for each in starts if each in known]
+        found |= {each.id for each in loose if _here(each, own, *places)}
+    return found
+
+
+def _here(
+    one: Comment, own: list[Comment], ranges: dict[str, tuple[Place, Place]], points: dict[str, Place]
+) -> list[Comment]:
+    """Which of these stand on the very text of a comment."""
+    where, point = ranges.get(one.id), points.get(one.id)
+    if where is not None:
+        return [each for each in own if ranges.get(each.id) == where]
+    # LibreOffice leaves an answer behind the end of the text that it was about
+    return [each for each in own if each.id in ranges and ranges[each.id][1] == point]
 
 
 def _first(comment: Comment, known: dict[str, Comment]) -> Comment:

@@ -14,7 +14,7 @@ from draftlint.doc.problem import UnreadableDraftError
 from draftlint.findings import Suppressed
 from draftlint.ooxml.commentparts import read_comments
 from draftlint.ooxml.package import Package
-from draftlint.ooxml.threads import threads
+from draftlint.ooxml.threads import answers_to, threads
 from draftlint.review.answers import Answer, decided, undecided
 from draftlint.writers.anchors import NEEDS_REASON, CannotCommentError, Places, same_words, touches
 from draftlint.writers.marks import OWN, Key, number, parted
@@ -77,6 +77,25 @@ def with_waivers(report: DocumentReport, document: Document, data: bytes) -> Doc
             if each.fingerprint in about and about[each.fingerprint].undecided
         ),
     )
+
+
+def without_answers(document: Document, data: bytes) -> Document:
+    """The draft as if nobody had answered to the tool's comments: what is said there is no left-over of writing.
+
+    Whoever has the answers deleted loses what was decided.
+    """
+    try:
+        package = Package.open(data)
+        comments = read_comments(package)
+        own = {each.id for each in comments if each.author in OWN}
+        answers = answers_to(package, comments, own)
+    except UnreadableDraftError:
+        return document
+    facts = document.facts
+    if not answers or len(comments) != len(facts.comments):
+        return document
+    rest = [one for one, each in zip(facts.comments, comments, strict=True) if each.id not in answers]
+    return replace(document, facts=replace(facts, comments=tuple(rest)))
 
 
 def _read(data: bytes) -> list[_Decided]:
