@@ -16,6 +16,9 @@ from draftlint.findings import DocumentReport, Finding, Report
 from draftlint.reading import read, read_bytes
 from draftlint.version import __version__
 
+#: From the second draft on, so many newly compiled patterns are worth writing the cache again.
+_MANY_NEW = 16
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -87,6 +90,7 @@ class Linter:
         self.options = options or Options()
         self._raise = raise_pack_errors
         self._libraries: dict[Path | None, Library] = {}
+        self._first = True
 
     def lint_file(
         self, path: str, baseline: frozenset[str] = frozenset(), name: str | None = None
@@ -162,12 +166,15 @@ class Linter:
         """
         from draftlint.packs.config import find_config, load_config
         from draftlint.packs.library import Library
+        from draftlint.packs.patterncache import know_patterns
 
         told = self.options.config
         where = find_config(Path(path)) if told is None else Path(told) if told else None
         if where not in self._libraries:
             config = load_config(where) if where is not None else None
-            self._libraries[where] = Library.load(config)
+            library = self._libraries[where] = Library.load(config)
+            if len(self._libraries) == 1:
+                know_patterns(library.digest)
         return self._libraries[where]
 
     def check_options(self, path: str) -> None:
@@ -181,6 +188,7 @@ class Linter:
     def _judge(self, document: Document, path: str, baseline: frozenset[str], data: bytes) -> DocumentReport:
         from draftlint.engine.run import run
         from draftlint.outline.build import build
+        from draftlint.packs.patterncache import keep_patterns
 
         library = self.library(path)
         outline = build(document, library.genres)
@@ -199,6 +207,8 @@ class Linter:
             on_crash=(lambda _rule, error: _traceback(error)) if self.options.debug else None,
             keep_text=self.options.keep_text,
         )
+        keep_patterns(library.digest, 1 if self._first else _MANY_NEW)
+        self._first = False
         return with_waivers(judged, document, data) if ours else judged
 
     def draft(self, path: str) -> tuple[Draft, Ruleset]:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from draftlint.checks.base import Draft
 from draftlint.text.chars import HAN_CLASS
+from draftlint.text.lazy import compiled
 
 #: Macros that stand for a few characters; inside ``[...]`` they add them to the class.
 _MEMBERS: dict[str, str] = {
@@ -114,7 +115,7 @@ def compile_shipped(pattern: str) -> re.Pattern[str]:
     :raises PatternError: it is no valid pattern.
     """
     try:
-        return re.compile(expand(pattern))
+        return compiled(expand(pattern))
     except re.error as error:
         raise PatternError(_explain(pattern, error.msg, error.pos)) from error
 

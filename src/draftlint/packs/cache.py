@@ -45,20 +45,35 @@ def digest_of(*parts: bytes | str) -> str:
 
 def load(name: str, key: str) -> Any:
     """The data stored under ``name`` and ``key``; None when there is none that can be trusted."""
+    body = load_bytes(name, key)
+    try:
+        return None if body is None else json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def load_bytes(name: str, key: str) -> bytes | None:
+    """The bytes stored under ``name`` and ``key``; None when there are none that can be trusted."""
     try:
         with open(_path(name, key), "rb") as file:  # noqa: PTH123  measured: this is on every start
             raw = file.read()
         head, _, body = raw.partition(b"\n")
-        if head != _header(key, body):
-            return None
-        return json.loads(body)
-    except (OSError, ValueError, RuntimeError, RecursionError):
+        return body if head == _header(key, body) else None
+    except (OSError, ValueError, RuntimeError):
         return None
 
 
 def store(name: str, key: str, data: Any) -> None:
     """Keep ``data`` (JSON) for the next run; failing to is no error."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    store_bytes(
+        name,
+        key,
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
+    )
+
+
+def store_bytes(name: str, key: str, body: bytes) -> None:
+    """Keep bytes for the next run; failing to is no error."""
     temporary = None
     try:
         target = _path(name, key)
