@@ -22,6 +22,9 @@ from draftlint.text.slips import (
     window_of,
 )
 
+#: Bits for each pair of characters: a wrong yes costs only a look at the words around it.
+_OF_PAIRS = 9
+
 
 def read_lexicons(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistake]) -> dict[str, str]:
     """Check the tables, given with their names; what :class:`draftlint.text.slips.Book` wants."""
@@ -45,7 +48,7 @@ def read_lexicons(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mist
         anchor = anchor_of(slip.wrong, slip.right, pairs)
         anchors.add(anchor)
         words.add(window_of(slip.wrong, anchor))
-    return {"tables": " ".join(tables), "anchors": sieve_of(anchors), "words": sieve_of(words)}
+    return {"tables": " ".join(tables), "anchors": sieve_of(anchors, _OF_PAIRS), "words": sieve_of(words)}
 
 
 def read_idioms(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistake]) -> dict[str, str]:
@@ -71,7 +74,7 @@ def read_idioms(sources: Iterable[tuple[str, SourceText]], mistakes: list[Mistak
                 continue
             halves |= {clue[at : at + 2] for at in range(0, len(clue), 2)}
             keys.update(keys_of(saying, clue))
-    return {"halves": sieve_of(halves), "keys": sieve_of(keys)}
+    return {"halves": sieve_of(halves, _OF_PAIRS), "keys": sieve_of(keys)}
 
 
 def _slips(source: SourceText, mistakes: list[Mistake]) -> Iterable[tuple[int, Slip]]:

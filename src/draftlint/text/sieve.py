@@ -11,9 +11,15 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Collection
 from zlib import crc32
 
-#: Bits for each text; two of them stand for it.
+#: Bits for each text, four of which stand for it: of strangers one in a thousand is taken for one of its own.
 _BITS = 16
 _SMALLEST = 64
+
+
+def _two(text: str) -> tuple[int, int]:
+    """Where the bits of a text begin, and how far they are apart."""
+    number = crc32(text.encode("utf-8", "surrogatepass"))
+    return number, (number * 0x9E3779B1 >> 11) | 1
 
 
 class Sieve:
@@ -25,20 +31,25 @@ class Sieve:
 
     def may_hold(self, text: str) -> bool:
         """Whether ``text`` is one of the texts, or looks like one to the sieve."""
-        number = crc32(text.encode("utf-8", "surrogatepass"))
-        first, second = number & self._mask, number * 0x9E3779B1 >> 13 & self._mask
-        bits = self._bits
-        return bool(bits[first >> 3] >> (first & 7) & 1 and bits[second >> 3] >> (second & 7) & 1)
+        at, step = _two(text)
+        bits, mask = self._bits, self._mask
+        for _ in range(4):
+            bit = at & mask
+            if not bits[bit >> 3] >> (bit & 7) & 1:
+                return False
+            at += step
+        return True
 
 
-def sieve_of(texts: Collection[str]) -> str:
-    """What :class:`Sieve` is made from."""
+def sieve_of(texts: Collection[str], each: int = _BITS) -> str:
+    """What :class:`Sieve` is made from, with at least so many bits for each text."""
     size = _SMALLEST
-    while size < len(texts) * _BITS:
+    while size < len(texts) * each:
         size *= 2
     bits = bytearray(size // 8)
     for text in texts:
-        number = crc32(text.encode("utf-8", "surrogatepass"))
-        for bit in (number & (size - 1), number * 0x9E3779B1 >> 13 & (size - 1)):
+        at, step = _two(text)
+        for turn in range(4):
+            bit = at + turn * step & (size - 1)
             bits[bit >> 3] |= 1 << (bit & 7)
     return b2a_base64(bytes(bits), newline=False).decode()
