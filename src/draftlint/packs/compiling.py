@@ -52,7 +52,12 @@ def compile_library(
         if tree is not None:
             parsed.append((file.name, shown, tree, builtin))
 
-    tables: dict[str, Any] = {"fonts": {}, "genres": [], "slips": read_lexicons(lexicons, mistakes), "idioms": read_idioms(lexicons, mistakes)}
+    tables: dict[str, Any] = {
+        "fonts": {},
+        "genres": [],
+        "slips": read_lexicons(lexicons, mistakes),
+        "idioms": read_idioms(lexicons, mistakes),
+    }
     if own_laws:
         tables["own_laws"] = own_laws
     profiles = ProfileReader(mistakes)

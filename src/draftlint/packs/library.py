@@ -26,7 +26,15 @@ DEFAULT_PROFILE = "gbt9704"
 MAX_LIST = 20_000_000
 _HEADER = 65_536
 #: Modules that make the compiled data, beside this one.
-_COMPILERS = ("compiling", "schema", "lexicons", "wordlists", "../text/slips", "../text/idioms", "../text/sieve")
+_COMPILERS = (
+    "compiling",
+    "schema",
+    "lexicons",
+    "wordlists",
+    "../text/slips",
+    "../text/idioms",
+    "../text/sieve",
+)
 _SEVERITY = {s.value: s for s in Severity}
 _CONFIDENCE = {c.value: c for c in Confidence}
 _REVIEWER = {r.value: r for r in Reviewer}
@@ -307,7 +315,10 @@ def _code() -> str:
     Installing writes all files anew, so some of them tell; they are those whose changes are felt.
     """
     here = os.path.dirname(__file__)  # noqa: PTH120  measured: this is on every start
-    states = [os.stat(f"{here}/{name}.py") for name in _COMPILERS]  # noqa: PTH116
+    try:
+        states = [os.stat(f"{here}/{name}.py") for name in _COMPILERS]  # noqa: PTH116
+    except OSError:  # installed without sources
+        return ""
     return " ".join(f"{state.st_size}:{state.st_mtime_ns}" for state in states)
 
 
