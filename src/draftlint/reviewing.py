@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from draftlint.api import Linter, Options
 from draftlint.doc.problem import UnreadableDraftError
@@ -21,11 +21,8 @@ from draftlint.review.standing import Standing
 from draftlint.review.steps import Open, Refused, Seen
 from draftlint.store import audit
 from draftlint.store.db import refuse_network
-from draftlint.store.records import Store
+from draftlint.store.records import Document, Store
 from draftlint.writers.json_ import finding_json
-
-if TYPE_CHECKING:
-    from draftlint.store.records import Document
 
 FOLDER, FILE = ".draftlint", "review.db"
 _SENT_BACK = ("error", "warning")
@@ -273,13 +270,21 @@ class Desk:
             chain, act = store.step(self._known(store, path).key, path, self.at, decide)
         return Done(chain, act, policy)
 
-    def standings(self, path: str, *, whole: bool) -> tuple[list[Standing], audit.Head]:
+    def standings(
+        self, path: str, *, whole: bool = False, known: bool = False
+    ) -> tuple[list[Standing], audit.Head]:
         """Where a draft stands, or (``whole``) all drafts of the store that ``path`` is asked at.
 
-        :raises Refused: the draft was never handed in.
+        :param known: only a draft that has been dealt with.
+        :raises Refused: it has not, or there is no such file.
         """
-        with self.open(path) as store:
-            documents = store.documents() if whole else [self._known(store, path)]
+        with self._there(path) if known else self.open(path) as store:
+            documents = store.documents()
+            if not whole:
+                found = store.document(self.key(path))
+                if found is None and (known or not Path(path).is_file()):
+                    raise self._unknown(path)
+                documents = [found or Document(0, self.key(path), path, "")]
             shown = [
                 self.standing(store, each, self._place(store, each) if whole else path) for each in documents
             ]
@@ -340,12 +345,19 @@ class Desk:
         with self._there(path) as store:
             return store.purge(self._known(store, path), by, self.at, reason=reason)
 
-    def expire(self, store: Store, document: Document, policy: Policy) -> list[str]:
-        """Let bytes go that have been kept longer than the office wants."""
+    def expire(self, store: Store, policy: Policy) -> list[str]:
+        """Let bytes go that have been kept longer than the office wants, of whatever draft."""
         if not policy.keep_days:
             return []
         before = (self.now - timedelta(days=policy.keep_days)).isoformat(timespec="seconds")
-        return store.purge(document, "draftlint", self.at, before, f"保存期 {policy.keep_days} 天已满")
+        if not store.keeps_older(before):
+            return []
+        why = f"保存期 {policy.keep_days} 天已满"
+        return [
+            sha256
+            for document in store.documents()
+            for sha256 in store.purge(document, "draftlint", self.at, before, why)
+        ]
 
     def _begun(self, path: str, look: Look, decide: Callable[[Chain], Act]) -> Store:
         """The store for a step that may be the first of all: what is refused makes no file."""
@@ -391,7 +403,7 @@ class Desk:
             document = store.document(self.key(path))
             assert document is not None
             comparison = self._compared(store, document, chain)
-            self.expire(store, document, policy)
+            self.expire(store, policy)
         return Done(chain, act, policy, look, comparison)
 
     def _compared(

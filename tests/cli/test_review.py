@@ -158,6 +158,17 @@ def test_waivers_want_the_authority_of_the_level(here: Path) -> None:
     assert status(draft)["waivers"][0]["as"] == "leader"
 
 
+def test_the_status_of_a_draft_that_was_never_handed_in(here: Path) -> None:
+    done("submit", "稿.docx", "--by", CLERK)
+    other = put(here / "别的.docx")
+    shown = status(other)
+    assert (shown["state"], shown["waits_for"], shown["file"]["state"]) == ("draft", "drafter", "new")
+    refused(here, "sheet", other)
+    refused(here, "status", "没有.docx")
+    (here / "稿.docx").unlink()
+    assert "文件不在原处" in done("status")
+
+
 def test_a_refused_step_makes_no_store(here: Path) -> None:
     shutil.copy(DEMO, here / "报告.docx")
     refused(here, "submit", "报告.docx", "--by", CLERK)

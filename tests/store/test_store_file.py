@@ -122,15 +122,17 @@ def test_purging_takes_the_bytes_and_leaves_hash_and_log(tmp_path: Path) -> None
 
 def test_what_was_kept_long_enough_goes_by_itself(tmp_path: Path) -> None:
     (tmp_path / ".draftlint.yml").write_text("review: {keep_days: 30}\n", encoding="utf-8")
-    draft = put(tmp_path / "稿.docx")
+    draft, other = put(tmp_path / "稿.docx"), put(tmp_path / "另一份.docx", "另")
+    third = desk(tmp_path).submit(str(other), CLERK).act.sha256
     first = desk(tmp_path).submit(str(draft), CLERK).act.sha256
     put(draft, "改")
     later = desk(tmp_path, NOW + timedelta(days=31))
     second = later.submit(str(draft), CLERK).act.sha256
     with later.open(str(draft)) as store:
         assert store.content(first) is None
+        assert store.content(third) is None  # another draft, whose turn it is as well
         assert store.content(second) is not None
-        assert [one.action for one in store.lines()] == ["submit", "submit", "purge"]
+        assert [one.action for one in store.lines()] == ["submit", "submit", "submit", "purge", "purge"]
 
 
 def test_an_office_that_keeps_no_copies(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def write_sheet(desk: Desk, path: str, output: str | None) -> int:
     target = output or f"{os.path.splitext(path)[0]}{SHEET}.docx"  # noqa: PTH122
     if not target.lower().endswith(".docx"):
         raise click.ClickException(f"审签单是 Word 文件，“{target}”请改成以 .docx 结尾的文件名。")
-    (standing,), _ = desk.standings(path, whole=False)
+    (standing,), _ = desk.standings(path, known=True)
     from draftlint.templates.sheet import is_sheet, sheet
 
     if os.path.lexists(target) and (same_file(target, path) or not is_sheet(target)):

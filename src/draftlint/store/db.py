@@ -139,7 +139,7 @@ def back_up(connection: sqlite3.Connection, target: str) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
         finally:
             copy.close()
-        with open(partial, "rb") as file:  # noqa: PTH123
+        with open(partial, "r+b") as file:  # noqa: PTH123
             os.fsync(file.fileno())
         os.replace(partial, target)  # noqa: PTH105
     except (OSError, sqlite3.Error) as error:

@@ -157,7 +157,7 @@ class Store:
         connection = self._connection
         with db.writing(connection):
             chain = self.chain(document)
-            gone = []
+            gone, words = [], 0
             for revision in chain.revisions:
                 row = connection.execute(
                     "SELECT kept_at FROM content WHERE sha256 = ?", (revision.sha256,)
@@ -167,11 +167,11 @@ class Store:
                     connection.execute("DELETE FROM content WHERE sha256 = ?", (revision.sha256,))
                     gone.append(revision.sha256)
                 if old:
-                    connection.execute(
+                    words += connection.execute(
                         "DELETE FROM finding WHERE document = ? AND revision = ?",
                         (document.id, revision.number),
-                    )
-            if not gone:
+                    ).rowcount
+            if not gone and not words:
                 return []
             if not before:
                 connection.execute("UPDATE document SET title = '' WHERE id = ?", (document.id,))
@@ -180,6 +180,13 @@ class Store:
             connection.execute("INSERT INTO entry(seq, document) VALUES (?,?)", (head.seq, document.id))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no copy stays in the write-ahead log
         return gone
+
+    def keeps_older(self, before: str) -> bool:
+        """Whether bytes are kept since before this time."""
+        row = self._connection.execute(
+            "SELECT 1 FROM content WHERE kept_at < ? LIMIT 1", (before,)
+        ).fetchone()
+        return row is not None
 
     def head(self) -> audit.Head:
         """The end of the log, for the printed sheet."""
