@@ -240,7 +240,8 @@ def issuer_signs(params: Params) -> DocumentCheck:
         place = trimmed(signed[0].paragraph, 0, len(signed[0].paragraph.text))
         name = "".join(place.paragraph.text[place.start : place.end].split())
         ends = compiled(f"{_OFFICE_END}$")
-        if "：" in name or not ends.search(issuer) or not ends.search(name):
+        # an opinion on 《……》: the office inside is that of the paper it is about
+        if "《" in issuer or "：" in name or not ends.search(issuer) or not ends.search(name):
             return
         one, other = _shortened(issuer), _shortened(name)
         joint = (

@@ -1,8 +1,8 @@
 """Recognising what a paper says, by meaning: key words in any order, in headings, lead sentences and running text.
 
 A sign is words with blanks between them, all of which must occur together, in whatever order; ``|`` stands
-between words of which any will do (``存在|面临 问题|困难``). Signs are plain words: looking for them costs nothing
-that a pattern would.
+between words of which any will do (``存在|面临 问题|困难``); ``＃件`` is ``件`` behind a number. Signs are plain words:
+looking for them costs nothing that a pattern would.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _PAUSES = str.maketrans("，：；！？", "。。。。。")
 _STOPS = str.maketrans("！？；\n", "。。。。")
 #: A line of so many characters without a stop may be a heading that nothing else marks.
 _SHORT = 24
+#: So many characters under a heading say something.
+_SOME = 36
 _UNREAD = frozenset({Role.TITLE, Role.SUBTITLE, Role.TOC, Role.PAGE, Role.BLANK})
 
 
@@ -30,7 +32,23 @@ def sign(words: str) -> Sign:
 
 def shows(text: str, signs: Iterable[str]) -> bool:
     """Whether one of the signs is there in full."""
-    return any(all(any(word in text for word in group) for group in sign(one)) for one in signs)
+    return any(all(any(_stands(word, text) for word in group) for group in sign(one)) for one in signs)
+
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万两")
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word of a sign occurs; ``＃件`` only behind a number."""
+    if word[0] != "＃":
+        return word in text
+    word = word[1:]
+    at = text.find(word)
+    while at >= 0:
+        if at and text[at - 1] in _DIGITS:
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 #: What stands inside a section of the first level.
@@ -44,14 +62,14 @@ class Read:
 
     __slots__ = ("_draft", "_past", "_sentences", "heads", "whole")
 
-    def __init__(self, draft: Draft, without: Item | None = None) -> None:
+    def __init__(self, draft: Draft, without: Item | None = None, *, attached: bool = True) -> None:
         self.heads: list[tuple[Item, str]] = []
         self._draft = draft
         self._past: Read | None = None
         lines: list[str] = []
         passing = False
         for item in draft.outline.items:
-            if item.role in _UNREAD:
+            if item.role in _UNREAD or (item.attachment is not None and not attached):
                 continue
             if without is not None:
                 passing = item is without or (passing and item.role in _INSIDE)
@@ -84,12 +102,11 @@ class Read:
             found.reverse()
         return min(found, key=lambda item: item.role.heading_level or 9) if found else None
 
-    def leads(self, signs: Sequence[str]) -> bool:
+    def leads(self, signs: Sequence[str], *, unless: Sequence[str] = ()) -> bool:
         """Whether a paragraph begins with words that show one of the signs."""
         there = [one for one in signs if shows(self.whole, (one,))]
-        return bool(there) and any(
-            shows(line.translate(_PAUSES).partition("。")[0], there) for line in self.whole.split("\n")
-        )
+        firsts = (line.translate(_PAUSES).partition("。")[0] for line in self.whole.split("\n") if there)
+        return any(shows(first, there) and not shows(first, unless) for first in firsts)
 
     def past(self, ahead: Item | None) -> Read:
         """The same without what stands under the heading ``ahead``."""
@@ -99,14 +116,34 @@ class Read:
             self._past = Read(self._draft, ahead)
         return self._past
 
-    def says(self, signs: Sequence[str]) -> bool:
-        """Whether some sentence shows one of the signs."""
+    def says(self, signs: Sequence[str], *, unless: Sequence[str] = ()) -> bool:
+        """Whether some sentence shows one of the signs; those that show one of ``unless`` speak of something else."""
         # a sign whose words do not all occur anywhere needs no second look
         there = [one for one in signs if shows(self.whole, (one,))]
         if not there:
             return False
-        single = [one for one in there if len(sign(one)) == 1]
-        return bool(single) or any(shows(sentence, there) for sentence in self.sentences)
+        if not unless and any(len(sign(one)) == 1 for one in there):
+            return True
+        return any(shows(one, there) and not shows(one, unless) for one in self.sentences)
+
+    def fills(self, head: Item, others: Sequence[str]) -> bool:
+        """Whether there is text of some length under a heading, not counting what stands under headings of others."""
+        items = self._draft.outline.items
+        size, other = 0, 9
+        for item in items[items.index(head) + 1 :]:
+            level = item.role.heading_level or 9
+            if level <= (head.role.heading_level or 8) or item.role not in _INSIDE:
+                break
+            if level < 9:
+                if level <= other:
+                    other = level if shows(item.heading_text.translate(_PACK), others) else 9
+                if other == 9:
+                    size += len(item.paragraph.text)
+            elif other == 9:
+                size += len(item.paragraph.text)
+            if size >= _SOME:
+                return True
+        return False
 
 
 def read(draft: Draft) -> Read:

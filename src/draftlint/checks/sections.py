@@ -21,6 +21,10 @@ from draftlint.outline.model import HEADINGS, Item, Role
 Form = Mapping[str, Any]
 #: A text of fewer Han characters is a beginning or an extract: what it lacks says nothing.
 _LEAST = 100
+#: Lists and agendas are short: one that has a title and nothing else lacks what it is for.
+_LIST = 20
+#: What stands on a list is longer than the head of a column.
+_CELL = 5
 _FAULTS = (
     "title", "subtitle", "speaker", "salutation", "front", "addressee", "opening", "asks", "closing",
     "wrong-closing", "missing", "doubtful", "advised", "order", "length", "basis", "signed", "brief",
@@ -81,9 +85,13 @@ def _judged(draft: Draft) -> list[Found]:
 
 def _faults(draft: Draft) -> Iterator[Found]:
     form = form_of(draft)
-    if form is None or not is_chinese_text(draft):
+    if form is None:
         return
     text = running(draft)
+    if not text and form.get("least", _LEAST) <= _LIST and _own(draft, Role.TITLE):
+        yield from _empty(draft, form)
+    if not is_chinese_text(draft):
+        return
     own = sum(han_count(item.paragraph.text) for item in draft.outline.items if item.attachment is None)
     if not text or own < form.get("least", _LEAST):
         return
@@ -93,6 +101,16 @@ def _faults(draft: Draft) -> Iterator[Found]:
     yield from _ends(draft, form, text, paper)
     yield from _parts(draft, form, text, paper)
     yield from _long(draft, form, text)
+
+
+def _empty(draft: Draft, form: Form) -> Iterator[Found]:
+    """A list with nothing on it: tables are looked at, too."""
+    tables = draft.outline.with_role(Role.TABLE, Role.ATTACHMENT_NOTE)
+    if any(len(item.paragraph.text.strip()) > _CELL for item in tables):
+        return
+    for part in form.get("sections") or ():
+        args = {"what": part["name"], "where": "写在标题之下", "example": part["example"], "why": ""}
+        yield "missing", _hit(spot(_own(draft, Role.TITLE)[-1]), **args)
 
 
 def _wanted(form: Form, name: str) -> Mapping[str, Any] | None:
@@ -146,8 +164,11 @@ def _front(draft: Draft, form: Form, text: Sequence[Item]) -> Iterator[Found]:
     if (wanted := _wanted(form, "signature")) and not _own(draft, *_SIGNED):
         yield "front", _hit(_first_words(text[-1]), what="署名", example=wanted.get("example", ""))
     lines = {name: wanted for name in _LINES if (wanted := _wanted(form, name)) is not None}
-    if not lines or _is_written(draft):
+    if not lines or _is_written(draft) or any("通过" in i.paragraph.text for i in _own(draft, Role.SUBTITLE)):
         return
+    # what is signed below was handed out: who reads it and to whom need not be said
+    if _own(draft, Role.SIGNATURE):
+        lines = {name: wanted for name, wanted in lines.items() if wanted.get("must") != "advised"}
     there = {name: _has(draft, name, text) for name in _LINES}
     missing = [name for name in lines if not there[name]]
     for name in missing:
@@ -226,8 +247,8 @@ _OF_LETTERS = ("特此报告", "专此报告", "妥否，请批示", "当否，�
 
 def _ends(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Iterator[Found]:
     """How the text begins and takes leave."""
-    start = "".join(i.paragraph.text for i in text[:3] if i.role not in HEADINGS)
     opening, closing = _wanted(form, "opening"), _wanted(form, "closing")
+    start = "".join(f"{i.paragraph.text}\n" for i in _begins(text, (opening or {}).get("within", 3)))
     if opening and not shows(start, opening["signs"]):
         yield "opening", _hit(_first_words(text[0]), example=opening.get("example", ""))
     last = [i for i in text if i.role not in HEADINGS][-2:] or [text[-1]]
@@ -235,17 +256,43 @@ def _ends(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Iterat
     wrong = _wrong_closing(draft, form, last)
     if wrong is not None:
         yield "wrong-closing", _hit(wrong, example=(closing or {}).get("example", "以上报告，请予审议。"))
-    elif closing and not _is_written(draft) and not _any_says(last, closing["signs"]):
+    elif not _is_written(draft):
         asks: list[str] = form.get("asks") or []
-        never = bool(asks) and not shows(start + tail, asks)
-        sure = never and closing.get("must") != "advised"
-        yield "asks" if sure else "closing", _hit(_last_words(last[-1]), example=closing.get("example", ""))
+        said = closing is None or _any_says(last, closing["signs"])
+        example = (closing or opening or {}).get("example", "")
+        around = "\n".join([*(i.paragraph.text for i in _begins(text, _PREFACE)), tail])
+        if asks and not _asks(around, asks):
+            sure = said or closing is None or closing.get("must") != "advised"
+            submits = _asks(around, _SUBMITS)
+            yield "asks" if sure and not submits else "closing", _hit(_last_words(last[-1]), example=example)
+        elif not said and not asks:
+            yield "closing", _hit(_last_words(last[-1]), example=example)
     if (basis := _wanted(form, "basis")) and not paper.says(basis["signs"]):
         yield "basis", _hit(_anchor(draft, text), example=basis.get("example", ""))
     if form.get("speaker") and _own(draft, Role.SPEAKER) and not _is_written(draft):
         signed = [i for i in _own(draft, Role.SIGNATURE) if i.paragraph.text.strip()]
         if signed and body(draft) in ("sc", "npc"):
             yield "signed", _hit(spot(signed[0]))
+
+
+def _begins(text: Sequence[Item], most: int) -> list[Item]:
+    """What stands before the first heading, at most so many paragraphs; the first ones when a heading comes first."""
+    first = next((at for at, item in enumerate(text[:most]) if item.role in HEADINGS), most)
+    return list(text[:first]) or [i for i in text[:most] if i.role not in HEADINGS]
+
+
+#: A report may begin with so many paragraphs before it says what it asks for.
+_PREFACE = 6
+#: To submit to a judgement is nearly to ask for it.
+_SUBMITS = ("接受 审议|审查|评议|监督|意见|批评",)
+_OF_OTHERS = ("审议意见", "审查意见")
+
+
+def _asks(said: str, signs: Sequence[str]) -> bool:
+    """Whether the meeting is asked for something; opinions that it gave before are not asked for."""
+    for word in _OF_OTHERS:
+        said = said.replace(word, "")
+    return shows(said, signs)
 
 
 def _any_says(items: Sequence[Item], signs: Sequence[str]) -> bool:
@@ -284,14 +331,22 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
     others = [one for part in parts if not part.get("rest") for one in part.get("heads") or ()]
     heads = [
         (paper.past(ahead) if part["id"] not in _WITHIN else paper).headed(
-            part.get("heads") or (), unless=others if part.get("rest") else ()
+            part.get("heads") or (), unless=[*(others if part.get("rest") else ()), *(part.get("not") or ())]
         )
         for part in parts
     ]
-    unclaimed = any(item.role is Role.HEADING1 and not shows(said, others) for item, said in paper.heads)
+    unclaimed = any(
+        item.role is Role.HEADING1 and not shows(said, others) and paper.fills(item, others)
+        for item, said in paper.heads
+    )
+    own = Read(draft, attached=False) if any(part.get("here") for part in parts) else paper
     for number, part in enumerate(parts):
+        head = heads[number]
         if (
-            heads[number] is not None
+            (
+                head is not None
+                and not (part.get("rest") and _is_bare(paper, head, others if part.get("own") else ()))
+            )
             or (part.get("rest") and unclaimed)
             or (part.get("when") and not shows(title, part["when"]))
         ):
@@ -300,10 +355,14 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
         if part.get("named") and paper.headed(part["named"]) is not None:
             yield "missing", _missing(draft, text, parts, heads, number)
             continue
-        where = paper if part["id"] in _WITHIN else paper.past(ahead)
+        where = own if part.get("here") else paper if part["id"] in _WITHIN else paper.past(ahead)
+        if part.get("follows") and text[-1].paragraph.text.rstrip().endswith(("：", ":")):
+            yield "missing", _missing(draft, text, parts, heads, number)
+            continue
         # what a heading may say the first words of a paragraph may say, too, when it is more than a single word
-        if where.says(part.get("text") or ()) or where.leads(
-            [h for h in part.get("heads") or () if " " in h]
+        told = where.says(part.get("text") or (), unless=part.get("not") or ())
+        if told or where.leads(
+            [h for h in part.get("heads") or () if " " in h], unless=part.get("not") or ()
         ):
             continue
         must = part.get("must", "custom")
@@ -311,6 +370,11 @@ def _parts(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Itera
         name = "advised" if must == "advised" else "doubtful" if doubtful else "missing"
         yield name, _missing(draft, text, parts, heads, number)
     yield from _order(form, parts, heads, paper)
+
+
+def _is_bare(paper: Read, head: Item, others: Sequence[str]) -> bool:
+    """Whether a heading of the first level holds only what belongs to other parts."""
+    return head.role is Role.HEADING1 and not paper.fills(head, others)
 
 
 #: Sections about what is to be done: their headings name again what other sections are about.

@@ -20,16 +20,20 @@ KEYS = (
     "genre", "title", "subtitle", "speaker", "salutation", "addressee", "signature", "opening", "closing", "asks", "wrong_closing",
     "sections", "order", "length", "least", "basis",
 )  # fmt: skip
-_ELEMENT = ("must", "signs", "example", "why")
+_ELEMENT = ("must", "signs", "example", "why", "within")
 _SECTION = (
     "id",
     "name",
     "must",
     "heads",
     "text",
+    "follows",
+    "here",
     "hints",
     "when",
     "named",
+    "not",
+    "own",
     "rest",
     "example",
     "why",
