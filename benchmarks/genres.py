@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks import removals
 from draftlint.api import Linter, Options
 from draftlint.packs.library import Library
 from tests.support.hands import write
@@ -95,7 +96,9 @@ def main() -> None:
     }
     if OFFICIAL.is_dir():
         groups["收集来的公文和模板"] = official(linter)
-    TARGET.write_text(page(groups, Library.load().genre_names), encoding="utf-8")
+    names = Library.load().genre_names
+    text = page(groups, names) + "\n" + "\n".join(removals.table(list(removals.outcomes()), names))
+    TARGET.write_text(text, encoding="utf-8")
     print(f"wrote {TARGET}", file=sys.stderr)
 
 

@@ -292,7 +292,7 @@ def _asks(said: str, signs: Sequence[str]) -> bool:
     """Whether the meeting is asked for something; opinions that it gave before are not asked for."""
     for word in _OF_OTHERS:
         said = said.replace(word, "")
-    return shows(said, signs)
+    return any(shows(part, signs) for line in said.split("\n") for part in line.split("。"))
 
 
 def _any_says(items: Sequence[Item], signs: Sequence[str]) -> bool:
