@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 FANGSONG, KAITI, HEITI = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_FONT, LATIN = "方正小标宋简体", "Times New Roman"
@@ -109,7 +110,8 @@ def _changed(look: Look, word: str) -> Look:
     if word in ("加粗", "不加粗"):
         return replace(look, bold=word == "加粗")
     if indent := _INDENT.match(word):
-        return replace(look, **{_FIELDS[indent[1]]: float(indent[2])})
+        measured: dict[str, Any] = {_FIELDS[indent[1]]: float(indent[2])}
+        return replace(look, **measured)
     if pitch := re.match(r"行距([0-9.]+)磅$", word):
         return replace(look, pitch=float(pitch[1]), multiple=None)
     if multiple := re.match(r"([0-9.]+)倍行距$", word):

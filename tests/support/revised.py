@@ -40,7 +40,7 @@ def authors(data: bytes) -> set[str]:
         for each in root.iter(
             _W + "ins", _W + "del", _W + "rPrChange", _W + "pPrChange", _W + "sectPrChange"
         ):
-            found.add(each.get(_W + "author"))
+            found.add(each.get(_W + "author") or "")
     return found
 
 
@@ -86,8 +86,9 @@ def _resolve(root: etree._Element, how: str) -> None:
             continue
         if parent.tag == _W + "trPr":
             row = parent.getparent()
-            if row.getparent() is not None:
-                row.getparent().remove(row)
+            table = None if row is None else row.getparent()
+            if row is not None and table is not None:
+                table.remove(row)
             continue
         assert not (each.tail or "").strip()
         parent.remove(each)
@@ -113,8 +114,6 @@ def _texts(root: etree._Element, how: str) -> list[str]:
 def _text(element: etree._Element) -> list[str]:
     out: list[str] = []
     for child in element:
-        if not isinstance(child.tag, str):
-            continue
         name = etree.QName(child).localname
         if name in ("t", "delText") and child.tag.startswith(_W):
             text = child.text or ""

@@ -11,7 +11,8 @@ import click
 from draftlint.cli.output import OutputError, write_file
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.reading import STDIN, long_path, read_bytes
-from draftlint.writers.comments import CannotCommentError, commented, is_own
+from draftlint.writers.anchors import CannotCommentError
+from draftlint.writers.comments import commented, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
