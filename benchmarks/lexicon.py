@@ -62,7 +62,7 @@ _OFFER_ALONE = ("offers", "tone+offers", "tone+seen+offers")
 _BOUND, _BOUND_ALIKE = 1_300, 2_200
 #: Characters of chemistry, names and old books, which nobody types by mistake though their sound is rare.
 _ODD = frozenset(
-    "锂苯娄艾琅榭枸汕炬砷嘉耕箱芳霄衷仑滇沭沂栾冉洛邢滕阆铟钠镓韭碘垸瑚莲桐胶礁焙薏恪芙荷菅栉椒卿娥嫦雯颖琳铭泓"
+    "锂苯娄艾琅榭枸汕炬砷嘉耕箱芳霄衷仑滇沭沂栾冉洛邢滕阆铟钠镓韭碘垸瑚莲桐胶礁焙薏恪芙荷菅栉椒卿娥嫦雯颖琳铭泓砥乒苹坪棠橡昊赈沽刑熔猴癌贾渝脂玻胎榭塬蜂虹泾湟矶榕"
 )
 #: Words of grammar stand beside any word.
 _GRAMMAR = frozenset(
@@ -87,7 +87,7 @@ class Word(NamedTuple):
     text: str
     frequency: int
     tag: str
-    count: int  # in work reports
+    count: int  # type: ignore[assignment]  # in work reports
 
 
 class Slip(NamedTuple):
@@ -264,7 +264,7 @@ class Maker:
             for other in {*self.by_sound[sound[:-1]], *twins, *alike}:
                 if other == char or other in self.groups["variants"].get(char, ()):
                     continue
-                if other in _ODD and other not in twins:
+                if other in _ODD and other not in self.groups["twins"].get(char, ()):
                     continue
                 if other not in self.common and other not in twins:
                     continue

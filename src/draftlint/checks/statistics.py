@@ -29,22 +29,34 @@ class _Found(NamedTuple):
     params={
         "tier": Param(str, "只报这一档。", required=True, choices=(LIKELY, POSSIBLE)),
         "sorts": Param(list, "只报这些种类：wrong、wrong-two、swapped、doubled、missing。", required=True),
+        "spare": Param(list, "不报的写法：公文里少见、但没有写错的词语。", default=[]),
     },
 )
 def language(params: Params) -> ParagraphCheck:
     """The places of one tier and some sorts."""
     tier: str = params["tier"]
     sorts = frozenset(params["sorts"])
+    spare: list[str] = params.get("spare") or []
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         look = draft.memo("language", lambda: _Look(draft))
         for found in look.at(item):
-            if found.tier == tier and found.sort in sorts:
+            if (
+                found.tier == tier
+                and found.sort in sorts
+                and not _is_spared(item.paragraph.text, found, spare)
+            ):
                 said = found.said
                 names = {"right": said.right, "usual": said.usual}
                 yield Hit(item.paragraph, said.start, said.end, names, said.right)
 
     return check
+
+
+def _is_spared(text: str, found: _Found, spare: list[str]) -> bool:
+    """Whether one of these words stands over the place."""
+    start, end = found.said.start, found.said.end
+    return any(word in text[max(0, start - len(word)) : end + len(word)] for word in spare)
 
 
 class _Look:
