@@ -3,7 +3,7 @@
 A pattern costs a tenth of a millisecond to compile and most drafts need a few of the many, so none is
 compiled at import. A short report still needs a hundred, an eighth of its whole time: what they were compiled
 to can be kept (``keep``, ``kept``) and needs no compiling again. The parts of ``re`` that this takes are not
-public: where they are missing or refuse what was kept, patterns are compiled as ever (docs/adr/0013).
+public: where they are missing or refuse what was kept, patterns are compiled as ever (docs/adr/0014).
 """
 
 from __future__ import annotations
