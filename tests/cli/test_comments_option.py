@@ -155,3 +155,18 @@ def test_checking_without_comments_does_not_load_what_writes_them(desk: Path) ->
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=desk, check=False)
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+def test_a_view_does_not_replace_the_copy_with_everything(desk: Path) -> None:
+    invoke("报告.docx", "--comments")
+    whole = (desk / "报告_批注.docx").read_bytes()
+    for _ in range(2):
+        done = invoke("报告.docx", "--comments", "--reviewer", "leader")
+        assert "已写入 报告_批注2.docx（报告_批注.docx 是另一种批注副本，没有动）" in done.stderr
+    assert (desk / "报告_批注.docx").read_bytes() == whole
+    assert invoke("报告.docx", "--comments", "--select", "PU").stderr.startswith("已写入 报告_批注3.docx")
+    refused = invoke("报告.docx", "--reviewer", "leader", "--comments", "报告_批注.docx")
+    assert refused.exit_code == 2
+    assert "另一种批注副本" in refused.stderr
+    assert (desk / "报告_批注.docx").read_bytes() == whole
+    assert "已写入 报告_批注.docx" in invoke("报告.docx", "--comments").stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from draftlint.cli.fixtarget import default_target
 from draftlint.cli.group import cli
+from tests.support.answers import parts_of, with_parts
 from tests.support.revised import accepted, marks, rejected
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -243,3 +246,115 @@ def test_one_bad_file_never_hides_the_others(desk: Path, monkeypatch: pytest.Mon
 )
 def test_default_names(path: str, target: str) -> None:
     assert default_target(path) == target
+
+
+# --- what is never put at risk -------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("draft", "owner"),
+    [
+        ("报告.docx", "~$报告.docx"),
+        ("报告.docx", ".~lock.报告.docx#"),
+        ("专项工作情况的报告.docx", "~$工作情况的报告.docx"),
+        ("专项工作的报告.docx", "~$项工作的报告.docx"),
+    ],
+)
+def test_a_draft_that_is_open_is_not_written_back(desk: Path, draft: str, owner: str) -> None:
+    if draft != "报告.docx":
+        shutil.copy(DEMO, desk / draft)
+    before = (desk / draft).read_bytes()
+    (desk / owner).write_bytes(b"")
+    done = invoke(draft, "--in-place")
+    assert done.exit_code == 2
+    assert owner in done.stderr
+    assert "不加 --in-place 另存" in done.stderr
+    assert (desk / draft).read_bytes() == before
+    (desk / owner).unlink()
+    (desk / f"~${'别的报告.docx'}").write_bytes(b"")
+    assert "已写回" in invoke(draft, "--in-place").stdout
+
+
+def test_a_read_only_draft_is_not_written_back(desk: Path) -> None:
+    (desk / "报告.docx").chmod(0o444)
+    done = invoke("报告.docx", "--in-place")
+    assert done.exit_code == 2
+    assert "只读" in done.stderr
+    assert (desk / "报告.docx").read_bytes() == DEMO.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no permission bits there")
+def test_copies_and_drafts_written_back_have_the_permissions_of_the_draft(desk: Path) -> None:
+    for mode in (0o600, 0o664):
+        (desk / "报告.docx").chmod(mode)
+        invoke("报告.docx")
+        CliRunner().invoke(cli, ["check", "报告.docx", "--comments"])
+        for name in ("报告_修订.docx", "报告_批注.docx"):
+            assert (desk / name).stat().st_mode & 0o777 == mode
+            (desk / name).unlink()
+    invoke("报告.docx", "--in-place")
+    assert (desk / "报告.docx").stat().st_mode & 0o777 == 0o664
+
+
+def test_a_copy_without_marks_does_not_replace_one_with_marks(desk: Path) -> None:
+    invoke("报告.docx")
+    tracked = (desk / "报告_修订.docx").read_bytes()
+    for _ in range(2):
+        assert "已写入 报告_修订2.docx" in invoke("报告.docx", "--clean").stdout
+    assert (desk / "报告_修订.docx").read_bytes() == tracked
+    assert marks((desk / "报告_修订2.docx").read_bytes()) == []
+    assert "已写入 报告_修订.docx" in invoke("报告.docx").stdout
+    assert names(desk) == ["报告.docx", "报告_修订.docx", "报告_修订2.docx", "稿.txt"]
+    refused = invoke("报告.docx", "--clean", "-o", "报告_修订.docx")
+    assert refused.exit_code == 2
+    assert "带修订标记的副本" in refused.stderr
+
+
+def test_nothing_to_correct_is_said_and_an_old_copy_is_told_of(desk: Path) -> None:
+    shutil.copy(CLEAN, desk / "讲话.docx")
+    done = invoke("讲话.docx", "-o", "新.docx")
+    assert "没有要改的，没有写文件。" in done.stdout
+    assert "新.docx" not in names(desk)
+    invoke("报告.docx")
+    shutil.move(desk / "报告_修订.docx", desk / "讲话_修订.docx")
+    assert "“讲话_修订.docx”是以前写的" in invoke("讲话.docx").stdout
+
+
+def test_clean_does_not_accept_what_was_tracked_before_and_says_so(desk: Path) -> None:
+    invoke("报告.docx")
+    done = invoke("报告_修订.docx", "--clean", "-o", "定稿.docx")
+    assert "draftlint 以前写的修订没有处理" in done.stdout
+    assert "draftlint 以前写的修订" not in invoke("报告.docx", "--clean", "-o", "定稿.docx").stdout
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "docProps/core.xml", "word/added.xml"])
+def test_a_copy_changed_in_any_part_is_somebodys_work(desk: Path, part: str) -> None:
+    invoke("报告.docx")
+    CliRunner().invoke(cli, ["check", "报告.docx", "--comments"])
+    for name, arguments in (
+        ("报告_修订.docx", ["fix", "报告.docx"]),
+        ("报告_批注.docx", ["check", "报告.docx", "--comments"]),
+    ):
+        parts = parts_of((desk / name).read_bytes())
+        parts[part] = parts.get(part, "<a/>") + "<!-- 改 -->"
+        worked = with_parts((desk / name).read_bytes(), parts)
+        (desk / name).write_bytes(worked)
+        done = CliRunner().invoke(cli, arguments)
+        assert done.exit_code == 2
+        assert "没有覆盖" in done.stderr
+        assert (desk / name).read_bytes() == worked
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只读"), (errno.EIO, "读写出错")]
+)
+def test_what_the_system_refuses_is_told_in_chinese(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def full(_file: int) -> None:
+        raise OSError(number, "No space left on device")
+
+    monkeypatch.setattr("draftlint.cli.output.os.fsync", full)
+    done = invoke("报告.docx")
+    assert done.exit_code == 2
+    assert words in done.stderr
+    assert "No space" not in done.stderr
+    assert names(desk) == ["报告.docx", "稿.txt"]

@@ -12,7 +12,7 @@ from draftlint.cli.output import OutputError, write_file
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.reading import STDIN, long_path, read_bytes
 from draftlint.writers.anchors import CannotCommentError
-from draftlint.writers.comments import commented, is_own
+from draftlint.writers.comments import commented, is_own, shown_view, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +50,11 @@ def _usage(sentence: str) -> None:
     raise click.UsageError(sentence, click.get_current_context(silent=True))
 
 
-def target_problem(target: str, drafts: Sequence[str]) -> str | None:
-    """Why this file must not be replaced; None when it may."""
+def target_problem(target: str, drafts: Sequence[str], look: Look | None = None) -> str | None:
+    """Why this file must not be replaced; None when it may.
+
+    ``look`` says what the copy would show, where that is known.
+    """
     where = long_path(target)
     if os.path.isdir(where):  # noqa: PTH112
         return f"“{target}”是文件夹，请写批注副本的文件名。"
@@ -60,7 +63,8 @@ def target_problem(target: str, drafts: Sequence[str]) -> str | None:
     if any(same_file(where, draft) for draft in drafts):
         return f"“{target}”就是要核查的文稿，批注不会写进文稿本身；请换一个文件名。"
     try:
-        own, untouched = is_own(read_bytes(target))
+        there = read_bytes(target)
+        own, untouched = is_own(there)
     except UnreadableDraftError as error:
         return f"“{target}”已经存在，但打不开来确认能不能覆盖：{error.problem.message}"
     if not own:
@@ -72,6 +76,11 @@ def target_problem(target: str, drafts: Sequence[str]) -> str | None:
         return (
             f"“{target}”写好以后有人修改或答复过，没有覆盖，以免丢掉。"
             f"请直接核查它（draftlint check {target} --comments），或用 --comments 换一个文件名。"
+        )
+    if look is not None and view_of(there) != shown_view(look):
+        return (
+            f"“{target}”是另一种批注副本（由谁处理、核查哪些规则不同），没有覆盖；"
+            "请用 --comments 换一个文件名，或先移走它。"
         )
     return None
 
@@ -93,6 +102,23 @@ def default_target(path: str) -> str:
     return f"{stem}{MARK}{suffix}"
 
 
+def _free_target(path: str, look: Look) -> str:
+    """The default name, or the next where a copy of another view has that."""
+    target = default_target(path)
+    for _ in range(99):
+        where = long_path(target)
+        if not os.path.isfile(where):  # noqa: PTH113
+            break
+        try:
+            there = read_bytes(target)
+            if is_own(there) != (True, True) or view_of(there) == shown_view(look):
+                break
+        except UnreadableDraftError:
+            break
+        target = default_target(target)
+    return target
+
+
 def write_copies(report: Report, target: str, look: Look) -> bool:
     """Write a commented copy of each draft that was read; False when one could not be written."""
     done = True
@@ -101,7 +127,7 @@ def write_copies(report: Report, target: str, look: Look) -> bool:
     for document in report.documents:
         if document.unreadable:
             continue
-        where = target or default_target(document.path)
+        where = target or _free_target(document.path, look)
         try:
             _write(document, where, drafts, now, look)
         except (CannotCommentError, OutputError) as error:
@@ -110,7 +136,9 @@ def write_copies(report: Report, target: str, look: Look) -> bool:
             click.echo(f"没有写批注：{document.path}：{sentence}", err=True)
             continue
         if not look.quiet:
-            click.echo(f"已写入 {where}", err=True)
+            usual = default_target(document.path)
+            beside = "" if target or where == usual else f"（{usual} 是另一种批注副本，没有动）"
+            click.echo(f"已写入 {where}{beside}", err=True)
     return done
 
 
@@ -124,7 +152,7 @@ def _write(document: DocumentReport, where: str, drafts: Sequence[str], now: dat
     if sha256(data).hexdigest() != document.sha256:
         raise CannotCommentError("核查期间文稿被改动过，请保存好再核查一次。")
     copy = commented(data, document, now, look)
-    why = target_problem(where, drafts)
+    why = target_problem(where, drafts, look)
     if why is not None:
         raise CannotCommentError(why)
-    write_file(long_path(where), copy, option="--comments", shown=where)
+    write_file(long_path(where), copy, option="--comments", shown=where, mode_of=long_path(document.path))

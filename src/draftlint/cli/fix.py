@@ -150,7 +150,7 @@ def _one(
     """Correct one draft, write it, say what was done."""
     from draftlint.doc.problem import UnreadableDraftError
     from draftlint.reading import read_bytes
-    from draftlint.writers.redline import CannotFixError
+    from draftlint.writers.redline import CannotFixError, has_own_changes
     from draftlint.writers.redwords import difference, summary
 
     name = stdin_filename or path
@@ -164,6 +164,11 @@ def _one(
         _say(difference(name, fixed, look), target, look)
         return fixed
     written = target.write(path, data, fixed.data)
+    if clean and has_own_changes(data):
+        pending = (
+            "文稿里还有 draftlint 以前写的修订没有处理，--clean 不会替人接受；请先在“审阅”中接受或拒绝。"
+        )
+        written = f"{written or ''}{pending}"
     if not look.quiet:
         _say(summary(name, fixed, look, written), target, look)
     return fixed

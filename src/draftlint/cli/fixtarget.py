@@ -13,7 +13,7 @@ from draftlint.cli.output import write_file
 from draftlint.doc.problem import UnreadableDraftError
 from draftlint.doc.suffixes import PLAIN
 from draftlint.reading import STDIN, long_path, read_bytes
-from draftlint.writers.redline import CannotFixError, is_own
+from draftlint.writers.redline import CannotFixError, is_clean, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +63,10 @@ class Target:
         if self.show_only:
             return
         where = self._where(path)
-        if where is not None and where != path:
-            _refuse(where, path)
+        if self._in_place:
+            _refuse_open(path)
+        elif where is not None:
+            _refuse(where, path, clean=self._clean)
 
     def write(self, path: str, before: bytes, made: bytes | None) -> str | None:
         """Write the new file; the sentence that says where it is, None when there is none.
@@ -77,14 +79,18 @@ class Target:
             sys.stdout.buffer.flush()
             return None
         if made is None:
-            return None
+            old = not self._in_place and os.path.lexists(long_path(where))
+            more = f"；“{where}”是以前写的，不是这一次的结果" if old else ""
+            return f"没有要改的，没有写文件{more}。"
         if self._in_place:
+            _refuse_open(path)
             if read_bytes(path) != before:
                 raise CannotFixError("核查期间文稿被改动过，请保存好再试一次。")
             write_file(long_path(where), made, option="--in-place", shown=where)
             return f"已写回 {where}{self._how(path)}"
-        _refuse(where, path, made)
-        write_file(long_path(where), made, shown=where)
+        _refuse(where, path, made, clean=self._clean)
+        like = long_path(path) if path != STDIN else None
+        write_file(long_path(where), made, shown=where, mode_of=like)
         return f"已写入 {where}{self._how(path)}"
 
     def _how(self, path: str) -> str:
@@ -97,7 +103,7 @@ class Target:
             return None
         if self._in_place:
             return path
-        return self._output or default_target(path)
+        return self._output or _free_target(path, clean=self._clean)
 
 
 def default_target(path: str) -> str:
@@ -109,6 +115,44 @@ def default_target(path: str) -> str:
     return f"{stem}{MARK}{suffix}"
 
 
+def _free_target(path: str, *, clean: bool) -> str:
+    """The default name, or the next where a copy of the other kind has that: with marks, without."""
+    target = default_target(path)
+    for _ in range(99):
+        if _suffix(target) in PLAIN or not os.path.isfile(long_path(target)):  # noqa: PTH113
+            break
+        try:
+            there = read_bytes(target)
+            if is_own(there) != (True, True) or is_clean(there) == clean:
+                break
+        except UnreadableDraftError:
+            break
+        target = default_target(target)
+    return target
+
+
+def _refuse_open(path: str) -> None:
+    """Refuse to write back to what is open in an editor or must not be written.
+
+    :raises CannotFixError: it is.
+    """
+    where = long_path(path)
+    folder, name = os.path.split(where)
+    stem = os.path.splitext(name)[0]  # noqa: PTH122
+    # Word drops the first letters of a longer name; LibreOffice and WPS keep it
+    cut = 0 if len(stem) <= 6 else 1 if len(stem) == 7 else 2
+    for owner in dict.fromkeys((f"~${name[cut:]}", f"~${name}", f".~lock.{name}#", f".~{name}")):
+        if os.path.lexists(os.path.join(folder, owner)):  # noqa: PTH118
+            raise CannotFixError(
+                f"文稿正在 Word、WPS 或 LibreOffice 中打开（旁边有“{owner}”），写回会和正在编辑的内容冲突；"
+                "请保存并关闭后再试，或不加 --in-place 另存一份。确实没有人打开时，删除这个文件再试。"
+            )
+    if not os.access(where, os.W_OK) or not os.stat(where).st_mode & 0o222:  # noqa: PTH116
+        raise CannotFixError(
+            "文稿是只读的，或者没有写入权限，不能写回；请取消只读属性后再试，或不加 --in-place 另存一份。"
+        )
+
+
 def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()  # noqa: PTH122
 
@@ -117,7 +161,7 @@ def _usage(sentence: str) -> None:
     raise click.UsageError(sentence, click.get_current_context(silent=True))
 
 
-def _refuse(target: str, draft: str, made: bytes | None = None) -> None:
+def _refuse(target: str, draft: str, made: bytes | None = None, *, clean: bool = False) -> None:
     """Refuse to write over anything but an untouched copy of ours.
 
     :raises CannotFixError: there is something else.
@@ -148,3 +192,6 @@ def _refuse(target: str, draft: str, made: bytes | None = None) -> None:
         raise CannotFixError(
             f"“{target}”写好以后有人修改过，没有覆盖，以免丢掉；请移走它，或用 -o 换一个文件名。"
         )
+    if is_clean(there) != clean:
+        kind = "没有修订标记的" if not clean else "带修订标记的"
+        raise CannotFixError(f"“{target}”是{kind}副本，没有覆盖；请移走它，或用 -o 换一个文件名。")

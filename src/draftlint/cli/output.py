@@ -6,6 +6,7 @@ rest in a plainer form; there is never a traceback about an encoding.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -14,6 +15,28 @@ from typing import TextIO
 import click
 
 _PLAINER = {"↵": "/", "⇥": " ", "•": "·", "–": "-", "\u00a0": " ", "\ufffd": "?", "■": "#", "→": "->"}
+
+
+#: What the system says in English or not at all.
+_SYSTEM = {
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已用完",
+    "EROFS": "所在的磁盘是只读的",
+    "EIO": "磁盘或网络读写出错",
+    "ENAMETOOLONG": "文件名太长",
+    "EINVAL": "文件名里有不能用的字符",
+    "EBUSY": "文件正被别的程序占用",
+    "ETXTBSY": "文件正被别的程序占用",
+    "EFBIG": "文件太大",
+    "ESTALE": "网络共享断开了",
+    "ETIMEDOUT": "网络共享没有响应",
+    "EHOSTDOWN": "网络共享连不上",
+}
+
+
+def system_words(error: OSError) -> str:
+    """What went wrong, in Chinese where that is known."""
+    return _SYSTEM.get(errno.errorcode.get(error.errno or 0, "")) or error.strerror or type(error).__name__
 
 
 class OutputError(click.ClickException):
@@ -38,9 +61,7 @@ def emit(text: str, target: str | None = None, *, color: bool | None = None) -> 
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(
-            f"结果写不出去（{error.strerror or type(error).__name__}）：请检查磁盘空间。"
-        ) from error
+        raise OutputError(f"结果写不出去（{system_words(error)}）：请检查磁盘空间。") from error
 
 
 def _show(stream: TextIO, text: str, color: bool | None) -> None:
@@ -119,11 +140,14 @@ def columns() -> int | None:
     return min(width, 100) if width > 20 else 80
 
 
-def write_file(target: str, data: bytes, *, option: str = "-o", shown: str | None = None) -> None:
+def write_file(
+    target: str, data: bytes, *, option: str = "-o", shown: str | None = None, mode_of: str | None = None
+) -> None:
     """Replace ``target`` by ``data`` in one step: a failure leaves what was there.
 
     :param option: after which the person has written, or may write, the name.
     :param shown: how the name is told, where that differs.
+    :param mode_of: the file whose permissions a new file gets.
     :raises OutputError: it cannot be written.
     """
     path = os.path.realpath(target)  # a link stays a link
@@ -138,8 +162,11 @@ def write_file(target: str, data: bytes, *, option: str = "-o", shown: str | Non
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if os.path.exists(path):  # noqa: PTH110
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)  # noqa: PTH101, PTH116
+        like = path if os.path.exists(path) else mode_of  # noqa: PTH110
+        if like is not None:
+            with suppress(FileNotFoundError):
+                # whoever may read the draft may read its copy, and nobody else
+                os.chmod(temporary, os.stat(like).st_mode & 0o777)  # noqa: PTH101, PTH116
         os.replace(temporary, path)  # noqa: PTH105
     except OSError as error:
         raise OutputError(_why(shown or target, error, option)) from error
@@ -166,7 +193,9 @@ def write_new(target: str, data: bytes) -> None:
     except FileNotFoundError:
         raise OutputError(f"写不进“{target}”：所在的文件夹不存在，请先建好文件夹。") from None
     except OSError as error:
-        raise OutputError(f"写不进“{target}”（{error.strerror}），请换一个有写入权限的文件夹。") from error
+        raise OutputError(
+            f"写不进“{target}”（{system_words(error)}），请换一个有写入权限的文件夹。"
+        ) from error
 
 
 def _write_through(target: str, path: str, data: bytes, option: str) -> None:
@@ -185,4 +214,4 @@ def _why(target: str, error: OSError, option: str) -> str:
         )
     if isinstance(error, FileNotFoundError):
         return f"写不进“{target}”：所在的文件夹不存在，请先建好文件夹。"
-    return f"写不进“{target}”（{error.strerror or type(error).__name__}）；原来的文件没有变动。"
+    return f"写不进“{target}”（{system_words(error)}）；原来的文件没有变动。"

@@ -11,13 +11,15 @@ from draftlint.ooxml.bytemap import Node, nodes, span
 from draftlint.ooxml.companions import Part
 from draftlint.ooxml.edits import Edit, apply, ordered
 from draftlint.ooxml.names import P, T, W
+from draftlint.ooxml.package import Package
+from draftlint.ooxml.revisions import others
+from draftlint.ooxml.zipwrite import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
-    from draftlint.ooxml.package import Package
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "[Content_Types].xml"
@@ -310,28 +312,29 @@ def free_part_name(package: Package) -> str:
     raise ValueError("no name left")
 
 
-def stamped(comments: bytes, document: bytes) -> bytes:
-    """The comments part with a namespace declaration that says what was written together.
+def stamped(data: bytes, name: str) -> bytes:
+    """The file with a namespace declaration in its comments part that says what was written together.
 
     No program gives it a meaning, and every program that saves the file drops it or changes the rest: so
     it tells whether anybody has worked in a file since.
     """
-    bare = _STAMP.sub(b"", comments, 1)
+    bare = _STAMP.sub(b"", Package.open(data).read(name), 1)
     root = _root(bare)
     tag = span(bare, root.start, root.close)
     at = tag.start + 1 + len(tag.name)
-    return bare[:at] + b' xmlns:draftlint="urn:draftlint:%s"' % _digest(bare, document) + bare[at:]
+    mark = b' xmlns:draftlint="urn:draftlint:%s"' % _digest(bare, data, name)
+    return rewrite(data, {name: bare[:at] + mark + bare[at:]})
 
 
-def is_untouched(package: Package) -> bool:
-    """Whether the file is as :func:`stamped` left it."""
+def is_untouched(package: Package, data: bytes) -> bool:
+    """Whether the file is as :func:`stamped` left it, in every part."""
     name = part_of(package, "comments")
-    data = b"" if name is None else package.read(name)
-    found = _STAMP.search(data)
-    if found is None:
+    found = None if name is None else _STAMP.search(package.read(name))
+    if name is None or found is None:
         return False
-    return found.group(1) == _digest(_STAMP.sub(b"", data, 1), package.read(package.main))
+    return found.group(1) == _digest(_STAMP.sub(b"", package.read(name), 1), data, name)
 
 
-def _digest(comments: bytes, document: bytes) -> bytes:
-    return sha256(sha256(comments).digest() + document).hexdigest()[:32].encode()
+def _digest(comments: bytes, data: bytes, name: str) -> bytes:
+    rest = repr(sorted(others(data, {name}).items())).encode()
+    return sha256(sha256(rest).digest() + comments).hexdigest()[:32].encode()

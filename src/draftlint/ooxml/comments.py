@@ -125,8 +125,7 @@ def annotate(
     again = [(each, NewComment(-1, each.author, "", date, lines)) for each, lines in renew]
     changed |= _comment_parts(package, new, drop, settle, again, style, strict)
     name = part_of(package, "comments") or free_part_name(package)
-    changed[name] = stamped(changed[name], changed[package.main])
-    return Annotated(rewrite(data, changed), edits, anchors)
+    return Annotated(stamped(rewrite(data, changed), name), edits, anchors)
 
 
 def _refuse_encoding(text: bytes) -> None:

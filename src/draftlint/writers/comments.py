@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from draftlint.writers.marks import Key
 
 
+_ONLY = "这一份只批注由{}处理的"
+_SELECTED = "（只核查了所选规则）"
+
+
 def commented(
     data: bytes, report: DocumentReport, now: datetime, look: Look, more: Sequence[str] = ()
 ) -> bytes:
@@ -172,9 +176,28 @@ def is_own(data: bytes) -> tuple[bool, bool]:
             each.author in OWN and (parted(each) is not None or each.text.startswith(SUMMARY))
             for each in read_comments(package)
         )
-        return own, own and is_untouched(package)
+        return own, own and is_untouched(package, data)
     except UnreadableDraftError:
         return False, False
+
+
+def view_of(data: bytes) -> str:
+    """Which findings a commented copy of ours shows, as its summary says; empty for all."""
+    for each in read_comments(Package.open(data)):
+        if each.author in OWN and each.text.startswith(SUMMARY):
+            return _view(each.text)
+    return ""
+
+
+def shown_view(look: Look) -> str:
+    """The same of a copy that is going to be written."""
+    only = _ONLY.format(REVIEWER_NAMES[look.reviewer]) if look.reviewer is not None else ""
+    return only + (_SELECTED if look.selected else "")
+
+
+def _view(text: str) -> str:
+    only = next((one for name in REVIEWER_NAMES.values() if (one := _ONLY.format(name)) in text), "")
+    return only + (_SELECTED if _SELECTED in text else "")
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -194,15 +217,14 @@ def summary(report: DocumentReport, now: datetime, look: Look) -> tuple[str, ...
     else:
         verdict = "退回修改" if errors else "可以送审"
     if look.selected:
-        verdict += "（只核查了所选规则）"
+        verdict += _SELECTED
     lines = [f"{SUMMARY}{verdict}"]
     if every:
         lines.append(f"共 {len(every)} 处：{counts(every)}。由谁处理：{reviewers(every)}。")
     else:
         lines.append("没有发现问题。")
     if look.reviewer is not None:
-        shown = f"{REVIEWER_NAMES[look.reviewer]}处理的 {len(report.findings)} 处"
-        lines.append(f"这一份只批注由{shown}。")
+        lines.append(f"{_ONLY.format(REVIEWER_NAMES[look.reviewer])} {len(report.findings)} 处。")
     waived = sum(1 for one in report.suppressed if one.by == "waiver")
     if waived:
         lines.append(f"已按批注保留 {waived} 处（批注里写了不改及理由）。")

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.doc.problem import UnreadableDraftError
-from draftlint.ooxml.ownmark import is_own, marked
+from draftlint.ooxml.ownmark import is_clean, is_own, marked
+from draftlint.ooxml.package import Package
 from draftlint.ooxml.plain import read_plain
 from draftlint.ooxml.plainedits import revise_plain
 from draftlint.ooxml.read import read_docx
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from draftlint.ooxml.revisions import LookChange, Refused, Revised, Stamp, TextChange
     from draftlint.writers.redrounds import ChangedLine, Lint
 
-__all__ = ["AUTHOR", "CannotFixError", "Fixed", "fix", "is_own"]
+__all__ = ["AUTHOR", "CannotFixError", "Fixed", "fix", "has_own_changes", "is_clean", "is_own"]
 
 #: In whose name tracked changes are made: the same each time, so that Word can show them alone.
 AUTHOR = "draftlint 修订"
@@ -110,7 +111,7 @@ def fix(
                 changed = bool(attempt.done)
                 made = attempt.clean if clean or plain else attempt.tracked
                 return Fixed(
-                    (made if plain else marked(made)) if changed else None,
+                    (made if plain else marked(made, clean=clean)) if changed else None,
                     tuple(sorted(attempt.done.values(), key=lambda each: each.location.paragraph or 0)),
                     tuple(attempt.left()),
                     tuple(attempt.lines()),
@@ -122,6 +123,15 @@ def fix(
     except UnreadableDraftError as error:
         raise CannotFixError(error.problem.message) from error
     raise CannotFixError("改动之间互相牵连，没有得出稳定的结果，所以没有改；请按核查结果逐条修改。")
+
+
+def has_own_changes(data: bytes) -> bool:
+    """Whether a Word file has tracked changes of ours that nobody has accepted or rejected."""
+    try:
+        package = Package.open(data)
+        return f'author="{AUTHOR}"'.encode() in package.read(package.main)
+    except UnreadableDraftError:
+        return False
 
 
 def _refuse_protected(document: Document) -> None:
