@@ -22,7 +22,20 @@ from draftlint.packs.reviewread import read_review
 from draftlint.packs.textfile import display, read_text
 from draftlint.packs.yamltree import Value, parse
 
-KEYS = ("extends", "genre", "level", "body", "format", "rules", "packs", "words", "roster", "language", "suppress", "review")
+KEYS = (
+    "extends",
+    "genre",
+    "level",
+    "body",
+    "format",
+    "rules",
+    "packs",
+    "words",
+    "roster",
+    "language",
+    "suppress",
+    "review",
+)
 WORD_SUFFIXES = (".xlsx", ".csv", ".tsv", ".yml", ".yaml")
 ROSTER_SUFFIXES = WORD_SUFFIXES
 LANGUAGE_SUFFIXES = (".ngrams",)
