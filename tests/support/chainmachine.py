@@ -90,6 +90,9 @@ class Machine(RuleBasedStateMachine):
 
     @rule(by=names, level=levels, file=files, behalf=st.one_of(st.just(""), names), edited=st.booleans())
     def sign(self, by: str, level: str, file: str, behalf: str, edited: bool) -> None:
+        self.signed(by, level, file, behalf, edited)
+
+    def signed(self, by: str, level: str, file: str, behalf: str, edited: bool) -> None:
         again = self.chain.state is State.RETURNED
         act = self.take(
             lambda chain: steps.sign(
@@ -113,6 +116,13 @@ class Machine(RuleBasedStateMachine):
         self.bytes = file
         self.since.append(act)
         self.tainted = edited and level == LEADER and self.policy.leader_edit == "inform"
+
+    @rule(by=names, edited=st.booleans())
+    def sign_what_is_next(self, by: str, edited: bool) -> None:
+        """The step that is due, so that final states are common whatever else is tried."""
+        level = LEADER if self.chain.state is State.HEAD_OK else HEAD
+        file = "a" if edited else self.bytes or "a"
+        self.signed(by, level, file, "", file != self.bytes)
 
     @rule(
         by=names,

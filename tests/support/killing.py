@@ -57,7 +57,8 @@ def killed(arguments: list[str], folder: Path, at: Point) -> bool:
 
 def _traced(arguments: list[str], folder: Path, how: list[str]) -> subprocess.CompletedProcess[bytes]:
     assert STRACE is not None
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    # bytecode and patterns kept for the next run are the machine's, not the office's
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "DRAFTLINT_CACHE_DIR": os.devnull}
     return subprocess.run(
         [STRACE, "-f", *how, sys.executable, "-m", "draftlint", *arguments],
         cwd=folder, capture_output=True, check=False, env=environment, timeout=60,

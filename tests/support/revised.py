@@ -113,7 +113,7 @@ def _texts(root: etree._Element, how: str) -> list[str]:
 
 def _text(element: etree._Element) -> list[str]:
     out: list[str] = []
-    for child in element:
+    for child in element.iterchildren("*"):  # without comments and processing instructions
         name = etree.QName(child).localname
         if name in ("t", "delText") and child.tag.startswith(_W):
             text = child.text or ""
