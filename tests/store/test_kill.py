@@ -9,7 +9,7 @@ import pytest
 from draftlint.review.chain import State
 from draftlint.store.records import Store
 from tests.support.chains import CLERK, HEAD, desk, put
-from tests.support.killing import can_trace, copies, killed, points
+from tests.support.killing import Victim, can_trace, copies
 
 SUBMIT = ["review", "submit", "稿.txt", "--by", CLERK]
 PASS = ["review", "pass", "稿.txt", "--as", "department_head", "--by", HEAD]
@@ -58,14 +58,16 @@ def test_before_or_after_but_never_between(case: str, tmp_path: Path) -> None:
     if earlier and step is SUBMIT:
         draft.write_text("关于开展检查的通知\n\n各乡镇：\n\n请认真做好准备。\n", encoding="utf-8")
     fresh = copies(template, tmp_path)
+    victim = Victim(step, tmp_path / "cache")
+    victim.warm(next(fresh))
     where = next(fresh)
-    every = points(step, where, tmp_path / "trace")
+    every = victim.points(where, tmp_path / "trace")
     assert stands(where, before) == after
     assert len(every) >= least
     outcomes = []
     for point in every:
         where = next(fresh)
-        assert killed(step, where, point), point
+        assert victim.killed(where, point), point
         found = stands(where, before)
         assert found in (before, after), point
         outcomes.append(found == after)

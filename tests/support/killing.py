@@ -31,38 +31,53 @@ def can_trace() -> bool:
     return done.returncode == 0
 
 
-def points(arguments: list[str], folder: Path, log: Path) -> list[Point]:
-    """Every point of a run at which it can be killed; the run itself is done to the end."""
-    done = _traced(arguments, folder, ["-e", f"trace=openat,{','.join(CALLS)}", "-o", str(log)])
-    assert done.returncode == 0, done.stderr
-    counts: dict[str, int] = {}
-    found = []
-    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-        match = re.match(r"(?:\d+\s+)?(\w+)\(", line)
-        if match is None:
-            continue
-        call = match.group(1)
-        counts[call] = counts.get(call, 0) + 1
-        if call != "openat" or "O_CREAT" in line:
-            found.append(Point(call, counts[call]))
-    return found
+class Victim(NamedTuple):
+    """A command that is run to be killed, and a cache for all its runs.
 
+    What a first run keeps for later ones (rules read, patterns compiled) is the machine's and no part of the step:
+    the command has to be run once with :meth:`warm` before its points are told.
+    """
 
-def killed(arguments: list[str], folder: Path, at: Point) -> bool:
-    """Run and kill at that point; False when the run was over before."""
-    how = ["-e", f"trace={at.call}", "-e", f"inject={at.call}:signal=SIGKILL:when={at.nth}", "-o", os.devnull]
-    done = _traced(arguments, folder, how)
-    return done.returncode < 0 or done.returncode > 128
+    arguments: list[str]
+    cache: Path
 
+    def warm(self, folder: Path) -> None:
+        """Run to the end, twice, in a folder that is thrown away: the second run has nothing more to keep."""
+        for _ in range(2):
+            self._run(folder, [])
 
-def _traced(arguments: list[str], folder: Path, how: list[str]) -> subprocess.CompletedProcess[bytes]:
-    assert STRACE is not None
-    # bytecode and patterns kept for the next run are the machine's, not the office's
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "DRAFTLINT_CACHE_DIR": os.devnull}
-    return subprocess.run(
-        [STRACE, "-f", *how, sys.executable, "-m", "draftlint", *arguments],
-        cwd=folder, capture_output=True, check=False, env=environment, timeout=60,
-    )  # fmt: skip
+    def points(self, folder: Path, log: Path) -> list[Point]:
+        """Every point of a run at which it can be killed; the run itself is done to the end."""
+        done = self._traced(folder, ["-e", f"trace=openat,{','.join(CALLS)}", "-o", str(log)])
+        assert done.returncode == 0, done.stderr
+        counts: dict[str, int] = {}
+        found = []
+        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+            match = re.match(r"(?:\d+\s+)?(\w+)\(", line)
+            if match is None:
+                continue
+            call = match.group(1)
+            counts[call] = counts.get(call, 0) + 1
+            if call != "openat" or "O_CREAT" in line:
+                found.append(Point(call, counts[call]))
+        return found
+
+    def killed(self, folder: Path, at: Point) -> bool:
+        """Run and kill at that point; False when the run was over before."""
+        inject = f"inject={at.call}:signal=SIGKILL:when={at.nth}"
+        done = self._traced(folder, ["-e", f"trace={at.call}", "-e", inject, "-o", os.devnull])
+        return done.returncode < 0 or done.returncode > 128
+
+    def _traced(self, folder: Path, how: list[str]) -> subprocess.CompletedProcess[bytes]:
+        assert STRACE is not None
+        return self._run(folder, [STRACE, "-f", *how])
+
+    def _run(self, folder: Path, before: list[str]) -> subprocess.CompletedProcess[bytes]:
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "DRAFTLINT_CACHE_DIR": str(self.cache)}
+        return subprocess.run(
+            [*before, sys.executable, "-m", "draftlint", *self.arguments],
+            cwd=folder, capture_output=True, check=False, env=environment, timeout=60,
+        )  # fmt: skip
 
 
 def copies(template: Path, folder: Path) -> Iterator[Path]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from draftlint.findings import Severity
@@ -104,6 +105,7 @@ class Attempt:
     clean: bytes
     after: DocumentReport
     _clean_document: Document
+    _blanks: dict[str, list[int]]  # numbers of the blank paragraphs that go, by part, in order
 
     def __init__(
         self,
@@ -167,26 +169,32 @@ class Attempt:
             self._bans.reasons.setdefault(address, reason)
 
     def _ban_refused(self, refused: Iterable[Refused]) -> None:
+        by_spot = self._done_by(spot_of)
         for change, reason in refused:
             if isinstance(change, LookChange):
-                self._ban([look_key("", change)], reason)
-                for addresses, finding in self.done.items():
-                    if any(each[1:] == look_key("", change)[1:] for each in addresses):
-                        self._ban(beside(look_key("", change), addresses, finding), reason)
+                own = look_key("", change)
+                self._ban([own], reason)
+                for each, addresses, finding in by_spot[spot_of(own)]:
+                    if each[1:] == own[1:]:
+                        self._ban(beside(own, addresses, finding), reason)
                 continue
-            key = (change.part_name, change.paragraph)
             hit = False
-            for addresses, finding in self.done.items():
-                for each in addresses:
-                    if (
-                        isinstance(each, Place)
-                        and each.key == key
-                        and touches(each, change.start, change.end)
-                    ):
-                        self._ban(beside(each, addresses, finding), reason)
-                        hit = True
+            for each, addresses, finding in by_spot[change.part_name, change.paragraph]:
+                if isinstance(each, Place) and touches(each, change.start, change.end):
+                    self._ban(beside(each, addresses, finding), reason)
+                    hit = True
             if not hit:
                 raise CannotFixError(_DEFECT)
+
+    def _done_by(
+        self, key: Callable[[Address], tuple[str, int]]
+    ) -> dict[tuple[str, int], list[tuple[Address, tuple[Address, ...], Finding]]]:
+        """What is corrected by where it is: looking through all of it for each place would take its square."""
+        found = defaultdict(list)
+        for addresses, finding in self.done.items():
+            for each in addresses:
+                found[key(each)].append((each, addresses, finding))
+        return found
 
     # --- choosing --------------------------------------------------------------------------------
     def _choose(self) -> list[_Chosen]:
@@ -299,11 +307,13 @@ class Attempt:
             text = self._texts.setdefault(key, Text(found.text(key)))
             for start, end, replacement in sorted(some, reverse=True):
                 text.replace(start, end, replacement)
-            self._forget_looks(key)
+        self._forget_looks(spans.keys())
 
-    def _forget_looks(self, key: Key) -> None:
-        """Looks of stretches of a text that changes are asked for again at their new places."""
-        gone = {each for each, look in self.looks.items() if look.start is not None and key_of(look) == key}
+    def _forget_looks(self, keys: Container[Key]) -> None:
+        """Looks of stretches of texts that change are asked for again at their new places."""
+        gone = {each for each, look in self.looks.items() if look.start is not None and key_of(look) in keys}
+        if not gone:
+            return
         for each in gone:
             del self.looks[each]
         for addresses in [*self.done]:
@@ -329,6 +339,9 @@ class Attempt:
 
     def _prove_texts(self) -> None:
         """All paragraphs say what they said, but for the corrections; none has come or gone but blanks."""
+        self._blanks = {}
+        for name, blank in sorted(key_of(look) for look in self.looks.values() if look.scope == "blank"):
+            self._blanks.setdefault(name, []).append(blank)
         expected = {}
         for paragraph in self._original.every_paragraph():
             key = (paragraph.part_name, paragraph.number)
@@ -353,28 +366,25 @@ class Attempt:
     def _origin(self, key: Key) -> Key:
         """The paragraph of the draft as it came that is this one where blank paragraphs are gone."""
         name, number = key
-        for blank in sorted(
-            look.paragraph or 0
-            for look in self.looks.values()
-            if look.scope == "blank" and look.part_name == name
-        ):
-            number += blank <= number
-        return name, number
+        blanks = self._blanks.get(name, ())
+        # the n-th paragraph that stays is behind all blanks that have no more than n others in front of them
+        return name, number + bisect_right([blank - at for at, blank in enumerate(blanks)], number)
 
     def _blame_unmended(self) -> None:
         """Take back what does not satisfy its own rule."""
-        open_: dict[str, list[Address]] = defaultdict(list)
+        open_: dict[tuple[str, tuple[str, int]], list[Address]] = defaultdict(list)
         found = Index(self._document)
         for finding in self._report.findings:
             for key in found.keys(finding, finding):
                 start, end = finding.location.start or 0, finding.location.end or 0
-                open_[finding.rule].append(self._place(finding.rule, key, start, end))
+                open_[finding.rule, key].append(self._place(finding.rule, key, start, end))
             for change in finding.fix.looks if finding.fix is not None else ():
                 for part_name in found.parts(change):
-                    open_[finding.rule].append(look_key(finding.rule, look_change(change, part_name)))
+                    one = look_key(finding.rule, look_change(change, part_name))
+                    open_[finding.rule, spot_of(one)].append(one)
         for addresses, finding in self.done.items():
             for each in addresses:
-                if any(same_place(each, other) for other in open_[finding.rule]):
+                if any(same_place(each, other) for other in open_.get((finding.rule, spot_of(each)), ())):
                     self._ban(beside(each, addresses, finding), "改了以后仍不合这条规则")
 
     def _blame_new(self) -> None:
@@ -383,17 +393,16 @@ class Attempt:
         counts = Counter(each.rule for each in _grave(self._before))
         now = Counter(each.rule for each in _grave(self.after))
         found = Index(self._clean_document)
+        by_spot = self._done_by(spot_of)
         for finding in _grave(self.after):
             if known[finding.rule, finding.text] > 0:
                 known[finding.rule, finding.text] -= 1
                 continue
             if now[finding.rule] <= counts[finding.rule]:
                 continue
-            keys = {self._origin(key) for key in found.keys(finding, finding)}
-            for addresses, cause in self.done.items():
-                for each in addresses:
-                    if (each.key if isinstance(each, Place) else each[1:3]) in keys:
-                        self._ban(beside(each, addresses, cause), f"改了以后会引出别的问题（{finding.rule}）")
+            for key in {self._origin(key) for key in found.keys(finding, finding)}:
+                for each, addresses, cause in by_spot[key]:
+                    self._ban(beside(each, addresses, cause), f"改了以后会引出别的问题（{finding.rule}）")
 
     # --- what is told ----------------------------------------------------------------------------
     def left(self) -> Iterator[Left]:
