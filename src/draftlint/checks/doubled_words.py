@@ -138,7 +138,7 @@ def _meets(text: str, start: int, length: int) -> bool:
     unit = text[start:end]
     for begin, stop in words(once):
         begins, ends = first + begin, first + stop
-        if begins < start < ends and not (ends == end and unit in _MANNER):
+        if begins < start < ends and not (ends == end and not _MANNER.isdisjoint((unit, text[begins:start]))):
             return True
         if begins < end < ends and not (begins == start and unit in _MANNER):
             return True
