@@ -258,7 +258,7 @@ class _Sources:
         self.examples: dict[str, Any] = {}
         lists: list[bytes] = []
         try:
-            self.shipped = read_tree(root)
+            self.shipped = read_tree(root, without=sources.PACKET)
             if config is not None:
                 self.packs = [read_tree(folder) for folder in config.packs]
                 for path in (*config.words, *([config.roster] if config.roster else ())):

@@ -18,6 +18,8 @@ _SUFFIXES = (".yaml", ".yml")
 LEXICONS = "lexicons/"
 #: Tables of laws, which stand beside the rules; an office may keep its own in a spreadsheet.
 LAWS = frozenset({"laws.tsv", "法律法规.tsv", "法律法规.csv", "法律法规.xlsx"})
+#: Folder of what meeting packets need to be told: no check of one paper reads it.
+PACKET = "packet"
 
 
 class SourceFile(NamedTuple):
@@ -36,16 +38,17 @@ def rules_root() -> Path:
     return _PACKAGE.parent.parent / "rules"
 
 
-def read_tree(root: Path | str, prefix: str = "") -> list[SourceFile]:
+def read_tree(root: Path | str, prefix: str = "", without: str = "") -> list[SourceFile]:
     """All YAML files and word tables below a folder, sorted by name, hidden and temporary ones left out.
 
+    :param without: a folder right below that is passed over.
     :raises OSError: the folder or a file cannot be read.
     """
     out: list[SourceFile] = []
     with os.scandir(root) as entries:
         listed = sorted(entries, key=lambda e: e.name)
     for entry in listed:
-        if entry.name.startswith((".", "~$", "_")):
+        if entry.name.startswith((".", "~$", "_")) or entry.name == without:
             continue
         name = prefix + entry.name
         if entry.is_dir():
