@@ -19,12 +19,21 @@ _CALLS = r"\s{0,4}(?P<call>各位(?:代表|委员|领导|来宾)|委员们|代�
 
 @kind(
     "salutation-level",
-    about="称谓与会议的组成不符：县级常委会没有秘书长，主任会议没有“各位委员”。",
+    about="称谓与会议的组成不符：县级常委会没有秘书长，主任会议没有“各位委员”，常委会会议上不称“各位代表”。",
     wants="document",
-    params={"fault": Param(str, "secretary 或 members。", required=True, choices=("secretary", "members"))},
+    params={
+        "fault": Param(
+            str,
+            "secretary 秘书长，members 各位委员，deputies 各位代表。",
+            required=True,
+            choices=("secretary", "members", "deputies"),
+        )
+    },
 )
 def salutation_level(params: Params) -> DocumentCheck:
-    """秘书长 in the salutation of a county's committee; 各位委员 at a meeting of its chairmen."""
+    """秘书长 in the salutation of a county's committee; 各位委员 at a meeting of its chairmen; 各位代表 at either."""
+    if params["fault"] == "deputies":
+        return _deputies
     secretary: bool = params["fault"] == "secretary"
     word = "秘书长" if secretary else "各位委员"
 
@@ -43,6 +52,34 @@ def salutation_level(params: Params) -> DocumentCheck:
             yield Hit(item.paragraph, at, at + len(word))
 
     return check
+
+
+def _deputies(draft: Draft) -> Iterator[Hit]:
+    """Deputies alone are greeted, where the committee or its chairmen meet."""
+    for item in draft.outline.with_role(Role.SALUTATION):
+        text = item.paragraph.text
+        said = text.strip().rstrip("：:！!，,")
+        if said == "各位代表" and item.attachment is None and (right := _met(draft)):
+            at = text.find(said)
+            yield Hit(item.paragraph, at, at + len(said), {"right": right})
+            return
+
+
+def _met(draft: Draft) -> str:
+    """Who else meets: by the title, the line under it, or because only they appoint; "" for a congress."""
+    title, below = _head(draft, Role.TITLE), _head(draft, Role.SUBTITLE)
+    if "次会议上" in below and title.endswith(("报告", "说明")):
+        return ""  # ST50 tells
+    if "主任会议" in title + below or draft.genre == "zhuren_brief":
+        return "主任、各位副主任"
+    members = "主任、各位副主任、各位委员"
+    if compiled(_PLENARY).search(title + "\n" + below):
+        return members
+    if draft.genre == "pledge_speech":
+        said = "".join(i.paragraph.text for i in draft.outline.with_role(Role.BODY))
+        if "任命" in said and not any(word in said for word in ("选举", "候选", "大会")):
+            return members
+    return ""
 
 
 def _head(draft: Draft, *roles: Role) -> str:

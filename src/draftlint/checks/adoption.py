@@ -19,13 +19,15 @@ _IN_TEXT = r"会议.{0,60}(?:听取|审议|审查|讨论|决定|通过|同意|�
 
 @kind(
     "adoption-note",
-    about="会议通过的决议、决定的题注：missing 没有写哪次会议何时通过；bare 没有加圆括号；at-end 写在了文末。",
+    about="会议通过的决议、决定的题注：missing 没有写哪次会议何时通过；bare 没有加圆括号；at-end 写在了文末；draft 标题还留着“（草案）”。",
     wants="document",
-    params={"fault": Param(str, "查哪一种。", required=True, choices=("missing", "bare", "at-end"))},
+    params={"fault": Param(str, "查哪一种。", required=True, choices=("missing", "bare", "at-end", "draft"))},
 )
 def adoption_note(params: Params) -> DocumentCheck:
     """Resolutions and decisions of congresses and their committees."""
     fault: str = params["fault"]
+    if fault == "draft":
+        return _still_a_draft
 
     def check(draft: Draft) -> Iterator[Hit]:
         title = title_of(draft)
@@ -65,3 +67,23 @@ def adoption_note(params: Params) -> DocumentCheck:
             yield Hit(first.paragraph, first.start, first.end, related=tuple(others))
 
     return check
+
+
+def _still_a_draft(draft: Draft) -> Iterator[Hit]:
+    """The title says 草案 at its end, the line below that a meeting has passed it."""
+    title = title_of(draft)
+    stage = compiled(
+        r"[（(](?:草案|草稿|讨论稿|送审稿|审议稿|表决稿|建议稿|代拟稿|征求意见稿)[^（()）]{0,6}[）)]$"
+    ).search(title.text)
+    if stage is None or not title.text[: stage.start()].endswith(
+        ("决议", "决定", "办法", "规定", "条例", "规则", "细则")
+    ):
+        return
+    below = [
+        "".join(i.paragraph.text.split())
+        for i in draft.outline.with_role(Role.SUBTITLE)
+        if i.attachment is None
+    ]
+    if any(compiled(r"\d日.{4,60}会议.{0,10}(?:通过|批准)[）)]?$").search(line) for line in below):
+        first, *others = title.spots(stage.start(), stage.end())
+        yield Hit(first.paragraph, first.start, first.end, related=tuple(others))

@@ -1,8 +1,8 @@
 """Recognising what a paper says, by meaning: key words in any order, in headings, lead sentences and running text.
 
 A sign is words with blanks between them, all of which must occur together, in whatever order; ``|`` stands
-between words of which any will do (``存在|面临 问题|困难``); ``＃件`` is ``件`` behind a number. Signs are plain words:
-looking for them costs nothing that a pattern would.
+between words of which any will do (``存在|面临 问题|困难``); ``＃件`` is ``件`` behind a number, ``决定：＄`` stands at
+the end. Signs are plain words: looking for them costs nothing that a pattern would.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９〇一二三四五�
 
 
 def _stands(word: str, text: str) -> bool:
-    """Whether a word of a sign occurs; ``＃件`` only behind a number."""
+    """Whether a word of a sign occurs; ``＃件`` only behind a number, ``：＄`` only at the end."""
+    if word[-1] == "＄":
+        return text.endswith(word[:-1])
     if word[0] != "＃":
         return word in text
     word = word[1:]
@@ -126,24 +128,29 @@ class Read:
             return True
         return any(shows(one, there) and not shows(one, unless) for one in self.sentences)
 
-    def fills(self, head: Item, others: Sequence[str]) -> bool:
-        """Whether there is text of some length under a heading, not counting what stands under headings of others."""
+    def below(self, head: Item, others: Sequence[str]) -> list[str]:
+        """The paragraphs under a heading, not counting what stands under headings of others."""
         items = self._draft.outline.items
-        size, other = 0, 9
+        found: list[str] = []
+        other = 9
         for item in items[items.index(head) + 1 :]:
             level = item.role.heading_level or 9
             if level <= (head.role.heading_level or 8) or item.role not in _INSIDE:
                 break
-            if level < 9:
-                if level <= other:
-                    other = level if shows(item.heading_text.translate(_PACK), others) else 9
-                if other == 9:
-                    size += len(item.paragraph.text)
-            elif other == 9:
-                size += len(item.paragraph.text)
-            if size >= _SOME:
-                return True
-        return False
+            if level < 9 and level <= other:
+                other = level if shows(item.heading_text.translate(_PACK), others) else 9
+            if other == 9:
+                found.append(item.paragraph.text.translate(_PACK))
+        return found
+
+    def fills(self, head: Item, others: Sequence[str]) -> bool:
+        """Whether there is text of some length under a heading, not counting headings of others."""
+        return says_something(self.below(head, others))
+
+
+def says_something(texts: Sequence[str]) -> bool:
+    """Whether paragraphs are long enough to be a section."""
+    return sum(map(len, texts)) >= _SOME
 
 
 def read(draft: Draft) -> Read:

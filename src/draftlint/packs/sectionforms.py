@@ -18,7 +18,7 @@ from draftlint.packs.yamltree import Value
 #: Keys of a form and of a section. What they mean stands at the head of rules/sections/reports.yaml.
 KEYS = (
     "genre", "title", "subtitle", "speaker", "salutation", "addressee", "signature", "opening", "closing", "asks", "wrong_closing",
-    "sections", "order", "length", "least", "basis",
+    "sections", "order", "length", "least", "basis", "person", "minuted",
 )  # fmt: skip
 _ELEMENT = ("must", "signs", "example", "why", "within")
 _SECTION = (
@@ -34,6 +34,7 @@ _SECTION = (
     "named",
     "not",
     "own",
+    "ahead",
     "rest",
     "example",
     "why",
