@@ -194,6 +194,9 @@ class Required(NamedTuple):
     what: str = ""
     level: str = "required"  # required, recommended
     per: str = ""
+    title: str = ""  # pattern that tells it by its title, where no genre does
+    elsewhere: bool = False  # may stand under another item
+    papers: tuple[str, ...] = ()  # paths of the papers that meet it
 
 
 class Item(NamedTuple):
@@ -209,6 +212,16 @@ class Item(NamedTuple):
     required: tuple[Required, ...] = ()
     papers: tuple[str, ...] = ()  # paths of the papers that belong to it
     spot: Spot | None = None  # where the agenda says it
+    reporter: str = ""  # 报告人, as the agenda or the office says it
+
+
+class Doubt(NamedTuple):
+    """Something that planning could not settle: which version counts, where a paper belongs, which agenda holds."""
+
+    what: str  # agenda-none, agenda-two, agenda-empty, version, unsure, unread
+    path: str = ""
+    said: str = ""  # what is told of it
+    others: tuple[str, ...] = ()  # the other papers that it is about
 
 
 class Plan(NamedTuple):
@@ -221,6 +234,9 @@ class Plan(NamedTuple):
     base: tuple[str, ...] = ()  # papers that every packet has
     numbering: str = ""  # the office's own form of the series number
     demanded: bool = False  # the office itself demands what ``required`` and ``base`` list
+    whole: tuple[Required, ...] = ()  # papers of the meeting itself, with those that are there
+    unnumbered: tuple[str, ...] = ()  # paths of papers that carry no number of the series
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Paper(NamedTuple):
