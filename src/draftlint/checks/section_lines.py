@@ -52,6 +52,12 @@ def front(draft: Draft, form: Form, text: Sequence[Item]) -> Iterator[Found]:
     # what is signed below was handed out: who reads it and to whom need not be said
     if own(draft, Role.SIGNATURE):
         lines = {name: wanted for name, wanted in lines.items() if wanted.get("must") != "advised"}
+    below = "".join(i.paragraph.text for i in own(draft, Role.SUBTITLE))
+    lines = {
+        name: wanted
+        for name, wanted in lines.items()
+        if shows(below, wanted.get("when") or ()) or "when" not in wanted
+    }
     there = {name: _has(draft, name, text) for name in _LINES}
     missing = [name for name in lines if not there[name]]
     for name in missing:

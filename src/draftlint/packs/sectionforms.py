@@ -20,7 +20,7 @@ KEYS = (
     "genre", "title", "subtitle", "speaker", "salutation", "addressee", "signature", "opening", "closing", "asks", "wrong_closing",
     "sections", "order", "length", "least", "basis", "person", "minuted",
 )  # fmt: skip
-_ELEMENT = ("must", "signs", "example", "why", "within")
+_ELEMENT = ("must", "signs", "example", "why", "within", "when")
 _SECTION = (
     "id",
     "name",
