@@ -1,0 +1,49 @@
+"""A card for each paper: what the folder's plan needs to know of it, and no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from draftlint.outline.model import Role
+from draftlint.packet.agenda import AgendaText, is_agenda, read_agenda
+from draftlint.text.lazy import compiled
+
+if TYPE_CHECKING:
+    from draftlint.checks.base import Draft
+
+_PARTS = (Role.ATTACHMENT_TITLE, Role.HEADING1, Role.CAPTION)
+_MOST_PARTS = 60
+_POST_NAME = "^(?P<post>.*?[长任员记席理表])[\\s　]+(?P<name>[\u4e00-\u9fff·]{1,6}(?:[\\s　][\u4e00-\u9fff])?)$"
+
+
+class Card(NamedTuple):
+    """What one paper is."""
+
+    path: str  # as it was given
+    inside: str  # below the packet's folder, with /
+    genre: str = "generic"
+    title: str = ""
+    post: str = ""  # of the one who reports
+    speaker: str = ""
+    parts: tuple[str, ...] = ()  # titles of attachments, headings: what the paper carries besides itself
+    agenda: AgendaText | None = None
+    sha256: str = ""
+    modified: float = 0.0
+    problem: str = ""  # why nothing is known of it
+
+
+def card_of(draft: Draft, path: str) -> Card:
+    """The card of a draft that could be read."""
+    title = draft.outline.title or ""
+    post, speaker = _speaker(draft)
+    parts = tuple(item.heading_text.strip() for item in draft.outline.with_role(*_PARTS))[:_MOST_PARTS]
+    agenda = read_agenda(draft) if is_agenda(draft.genre, title, path) else None
+    return Card(path, path, draft.genre, title, post, speaker, parts, agenda, draft.document.sha256 or "")
+
+
+def _speaker(draft: Draft) -> tuple[str, str]:
+    for item in draft.outline.with_role(Role.SPEAKER):
+        found = compiled(_POST_NAME).match(item.paragraph.text.strip())
+        if found is not None:
+            return found["post"].strip(), found["name"].replace(" ", "").replace("\u3000", "")
+    return "", ""
