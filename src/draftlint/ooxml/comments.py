@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.ooxml.bytemap import nodes, span
@@ -34,6 +35,7 @@ from draftlint.ooxml.edits import Edit, apply, ordered, undo
 from draftlint.ooxml.locate import Locator
 from draftlint.ooxml.names import VAL, W
 from draftlint.ooxml.package import Package
+from draftlint.ooxml.recordids import highest_id, renewed
 from draftlint.ooxml.strict import MARK
 from draftlint.ooxml.zipwrite import rewrite
 
@@ -105,6 +107,9 @@ def annotate(
     known = read_comments(package)
     first = _first_free(known, text, {each.id for each in drop})
     locator = Locator(package, text, {note.paragraph for note in notes})
+    if b"rPrChange" in text:
+        ids = count(highest_id([text]) + 1)
+        locator.renew = lambda properties: renewed(properties, ids.__next__)
     if package.repaired:
         raise UnsafeToAnnotateError(
             f"文件有毛病（{'；'.join(package.repaired)}），写入批注可能使它更难打开；请先在 Word 中打开并另存一次。"

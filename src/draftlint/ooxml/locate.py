@@ -15,7 +15,7 @@ from draftlint.ooxml.names import ALTERNATE, RPR, RUN, SDT, SDT_CONTENT, SPACE, 
 from draftlint.ooxml.trace import WHOLE, trace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -81,6 +81,8 @@ class Locator:
     ) -> None:
         """``data`` are the bytes of the main part; ``walked`` and ``part`` as for :func:`trace`."""
         self._data = data
+        #: What the properties of a run become in the run behind it when it is split.
+        self.renew: Callable[[bytes], bytes] = bytes
         traced = trace(package, data, paragraphs, walked=walked, part=part)
         self._atoms = {number: list(_atoms(pieces)) for number, pieces in traced.pieces.items()}
         self._paragraphs = traced.elements
@@ -215,7 +217,7 @@ class Locator:
         properties = b""
         for each in atom.unit.itersiblings(RPR, preceding=True):
             tag = self._spans[each]
-            properties = self._data[tag.start : tag.end]
+            properties = self.renew(self._data[tag.start : tag.end])
             break
         return b"</" + run.name + b">", b"<" + run.name + run.attributes + b">" + properties
 

@@ -225,7 +225,7 @@ class _Part:
                     self._put(properties, rpr, place.inside)
             elif said != before:
                 cut = self._places.cut(number, run, at)
-                new = properties.whole() if properties.changed else old
+                new = self._file.renewed(properties.whole() if properties.changed else old)
                 after = head + new + cut.after[len(head) + len(old) :]
                 self._edits.append(Edit(cut.at, b"", cut.before + after))
                 if cut.keep_blanks_at is not None:

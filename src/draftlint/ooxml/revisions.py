@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 from draftlint.ooxml.edits import Edit, apply, ordered, undo
 from draftlint.ooxml.names import W
 from draftlint.ooxml.package import Package
+from draftlint.ooxml.recordids import highest_id, renewed
 from draftlint.ooxml.strict import MARK
 from draftlint.ooxml.zipdir import Limits, read_directory
 from draftlint.ooxml.zipwrite import rewrite
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
-_IDS = re.compile(rb"""\bid\s*=\s*["'](\d{1,9})["']""")
 STRICT_NS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_MOST = 2_000_000_000  # ids are 32 bit
 
 
 class CannotReviseError(Exception):
@@ -147,10 +146,13 @@ class OpenFile:
         """An id that nothing in the main part or in the parts read so far has."""
         if self._last_id is None:
             names = {self.package.main, *self._parts}
-            taken = (int(each) for name in names for each in _IDS.findall(self.part(name)))
-            self._last_id = max((each for each in taken if each < _MOST), default=0)
+            self._last_id = highest_id(map(self.part, names))
         self._last_id += 1
         return self._last_id
+
+    def renewed(self, properties: bytes) -> bytes:
+        """Properties of a run for the run that comes behind it when it is split."""
+        return renewed(properties, self.fresh_id)
 
     def add(self, name: str, edits: Iterable[Edit]) -> None:
         """Take edits to the bytes of a part."""

@@ -83,6 +83,13 @@ def pieces(old: str, new: str) -> list[Piece]:
     return [Piece(start + a, start + b, other[c:d]) for tag, a, b, c, d in codes if tag != "equal"]
 
 
+class _Addition(NamedTuple):
+    """What is added, and where when not at the place itself but outside of what it stands in."""
+
+    bytes: bytes
+    outside: int | None = None
+
+
 class _PartEditor:
     """Changes in one part."""
 
@@ -93,6 +100,7 @@ class _PartEditor:
         self._changes = sorted(changes, key=lambda each: (each.paragraph, each.start))
         numbers = {each.paragraph for each in changes}
         self._locator = Locator(file.package, self._data, numbers, part=name)
+        self._locator.renew = file.renewed
         self._kept: set[int] = set()  # start tags that already got xml:space="preserve"
 
     def edit(self) -> list[Refused]:
@@ -176,7 +184,7 @@ class _PartEditor:
             a, b = max(start, atom.start), min(end, atom.end)
             text = new if atom is atoms[0] else ""
             if self._file.stamp is not None:
-                edits += self._delete(atom, a, b, self._addition(atom, text))
+                edits += self._delete(atom, a, b, text)
             else:
                 edits += self._overwrite(atom, a, b, text)
         return edits
@@ -187,9 +195,10 @@ class _PartEditor:
             raise RefusalError("这里的空格在文件里的写法特殊")
         return place
 
-    def _delete(self, atom: Atom, a: int, b: int, addition: bytes) -> list[Edit]:
+    def _delete(self, atom: Atom, a: int, b: int, new: str) -> list[Edit]:
         """Mark ``[a, b)`` of an atom as deleted, with what is added behind it."""
         left, right = self._place(atom, a, opens=True), self._place(atom, b, opens=False)
+        addition = self._addition(atom, new, right)
         prefix = self._prefix(atom)
         opening = self._file.mark("del", prefix, self._name) + b">"
         closing = b"</" + (prefix or "w:").encode() + b"del>"
@@ -210,7 +219,11 @@ class _PartEditor:
             else:
                 edits.append(Edit(tag.close + 2, tag.name, gone))
         edits.append(Edit(left.at, b"", left.before + opening + after))
-        edits.append(Edit(right.at, b"", before + closing + addition + right.after))
+        if addition.outside is None:
+            edits.append(Edit(right.at, b"", before + closing + addition.bytes + right.after))
+        else:
+            edits.append(Edit(right.at, b"", before + closing))
+            edits.append(Edit(addition.outside, b"", addition.bytes))
         return edits
 
     def _insert(self, atom: Atom, offset: int, new: str) -> list[Edit]:
@@ -219,10 +232,10 @@ class _PartEditor:
             at = self._raw(atom, offset)
             return [Edit(at, b"", escape(new).encode())]
         place = self._place(atom, offset, opens=offset < atom.end)
-        return [
-            *self._keep_blanks(place),
-            Edit(place.at, b"", place.before + self._addition(atom, new) + place.after),
-        ]
+        added = self._addition(atom, new, place)
+        if added.outside is not None:
+            return [Edit(added.outside, b"", added.bytes)]
+        return [*self._keep_blanks(place), Edit(place.at, b"", place.before + added.bytes + place.after)]
 
     def _overwrite(self, atom: Atom, a: int, b: int, new: str) -> list[Edit]:
         """Replace ``[a, b)`` of an atom without marks."""
@@ -231,8 +244,13 @@ class _PartEditor:
             return [Edit(first, self._data[first:last], escape(new).encode())]
         left, right = self._place(atom, a, opens=True), self._place(atom, b, opens=False)
         edits = self._keep_blanks(left) if a > atom.start else []
-        added = left.before + self._addition(atom, new) + right.after
-        return [*edits, Edit(left.at, self._data[left.at : right.at], added)]
+        added = left.before + self._made(atom, new) + right.after
+        first, last = left.at, right.at
+        if not added and atom.run is not None and (around := _alone_in(atom.run)) is not None:
+            tag, run = self._locator.span(around), self._locator.span(atom.run)
+            if (first, last) == (run.start, run.end):  # an insertion of nothing is left to nobody
+                first, last = tag.start, tag.end
+        return [*edits, Edit(first, self._data[first:last], added)]
 
     def _in_place(self, atom: Atom, a: int, b: int, new: str) -> bool:
         """Whether characters of a w:t can simply be exchanged: it keeps text, and no blank at its ends is at stake."""
@@ -264,33 +282,42 @@ class _PartEditor:
     def _prefix(self, atom: Atom) -> str:
         return self._locator.prefix(atom.paragraph).decode()
 
-    def _addition(self, atom: Atom, new: str) -> bytes:
-        """A run that looks like that of the atom, marked as inserted."""
+    def _made(self, atom: Atom, new: str) -> bytes:
+        """A run that looks like that of the atom."""
         if not new or atom.run is None:
             return b""
         run = self._locator.span(atom.run)
         prefix, _, _ = run.name.rpartition(b"r")
         text = b"<" + prefix + b"t" + _PRESERVE + b">" + escape(new).encode() + b"</" + prefix + b"t>"
         look = self._look(atom, prefix, new)
-        made = b"<" + run.name + run.attributes + b">" + look + text + b"</" + run.name + b">"
-        if self._file.stamp is None:
-            return made
+        return b"<" + run.name + run.attributes + b">" + look + text + b"</" + run.name + b">"
+
+    def _addition(self, atom: Atom, new: str, place: Boundary) -> _Addition:
+        """A run that looks like that of the atom, marked as inserted, for this place."""
+        made = self._made(atom, new)
+        if not made or self._file.stamp is None or atom.run is None:
+            return _Addition(made)
         own = self._prefix(atom)
         closing = b"</" + (own or "w:").encode() + b"ins>"
         around = atom.run.getparent()
+        if around is not None and around.tag == INS and around.get(W + "author") == self._file.stamp.author:
+            return _Addition(made)  # it stands among what we have put in before
+        ours = self._file.mark("ins", own, self._name) + b">" + made + closing
         if around is None or around.tag != INS:
-            return self._file.mark("ins", own, self._name) + b">" + made + closing
-        if around.get(W + "author") == self._file.stamp.author:
-            return made  # it stands among what we have put in before
-        theirs = self._locator.span(around)
+            return _Addition(ours)
+        theirs, run = self._locator.span(around), self._locator.span(atom.run)
+        # beside somebody's insertion, not between two halves of it of which one is empty
+        if place.at == run.end and atom.run.getnext() is None:
+            return _Addition(ours, theirs.end)
+        if place.at == run.start and atom.run.getprevious() is None:
+            return _Addition(ours, theirs.start)
         again = re.sub(
             rb"""(\bid\s*=\s*["'])\d+""",
             lambda found: found.group(1) + str(self._file.fresh_id()).encode(),
             theirs.attributes,
             count=1,
         )
-        ours = self._file.mark("ins", own, self._name) + b">" + made + closing
-        return b"</" + theirs.name + b">" + ours + b"<" + theirs.name + again + b">"
+        return _Addition(b"</" + theirs.name + b">" + ours + b"<" + theirs.name + again + b">")
 
     def _properties(self, atom: Atom) -> bytes:
         for each in () if atom.run is None else atom.run.iterchildren(RPR):
@@ -313,6 +340,12 @@ class _PartEditor:
         if self._needs_hint(atom, new):
             inside = _hinted(inside, prefix)
         return b"<" + prefix + b"rPr>" + inside + b"</" + prefix + b"rPr>" if inside else b""
+
+
+def _alone_in(run: _Element) -> _Element | None:
+    """The insertion that holds this run and nothing else."""
+    around = run.getparent()
+    return around if around is not None and around.tag == INS and len(around) == 1 else None
 
 
 def _within(at: int, stretches: list[tuple[int, int]]) -> bool:
