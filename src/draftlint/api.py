@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,8 +86,14 @@ def report(documents: Sequence[DocumentReport]) -> Report:
 class Linter:
     """Lints drafts one after the other; reading configuration and rules is paid once."""
 
-    def __init__(self, options: Options | None = None, *, raise_pack_errors: bool = False) -> None:
+    def __init__(
+        self, options: Options | None = None, *, raise_pack_errors: bool = False, record: bool = True
+    ) -> None:
+        """:param record: what was waived in the record of reviews beside a draft counts, where there is one."""
         self.options = options or Options()
+        #: Hears of every draft as the checks saw it: whoever compares drafts gathers from it.
+        self.seen: Callable[[Draft], None] | None = None
+        self._record = record
         self._raise = raise_pack_errors
         self._libraries: dict[Path | None, Library] = {}
         self._first = True
@@ -198,18 +204,40 @@ class Linter:
 
             document = without_answers(document, data)
         forced = self._genre(library) or (library.config.genre if library.config is not None else None)
+        ruleset = self.ruleset(library, forced or outline.genre)
         judged = run(
             document,
             outline,
-            self.ruleset(library, forced or outline.genre),
+            ruleset,
             path,
             baseline=baseline,
             on_crash=(lambda _rule, error: _traceback(error)) if self.options.debug else None,
             keep_text=self.options.keep_text,
         )
+        if self.seen is not None:
+            self._show(document, outline, ruleset)
         keep_patterns(library.digest, 1 if self._first else _MANY_NEW)
         self._first = False
-        return with_waivers(judged, document, data) if ours else judged
+        judged = with_waivers(judged, document, data) if ours else judged
+        return self._waived(judged, path, library) if self._record else judged
+
+    def _show(self, document: Document, outline: Outline, ruleset: Ruleset) -> None:
+        from draftlint.checks.base import Draft
+
+        if ruleset.genre is not None and ruleset.genre != outline.genre:
+            outline = outline._replace(genre=ruleset.genre, genre_confidence=1.0)
+        if self.seen is not None:
+            self.seen(Draft(document, outline, ruleset.format, ruleset.tables))
+
+    def _waived(self, judged: DocumentReport, path: str, library: Library) -> DocumentReport:
+        """The report with what was waived in the record of reviews; most drafts have none, which costs one look."""
+        folder = os.path.dirname(path) if library.config is None else library.config.path.parent  # noqa: PTH120
+        if not os.path.isdir(os.path.join(folder, ".draftlint")) and not os.path.islink(path):  # noqa: PTH112, PTH114, PTH118
+            return judged
+        # only now, and in the one place where a check may reach the database: docs/adr/0015
+        from draftlint.reviewed import with_record
+
+        return with_record(judged, path, whole=not (self.options.select or self.options.ignore))
 
     def draft(self, path: str) -> tuple[Draft, Ruleset]:
         """A file as the checks see it, with the rules in force for it.

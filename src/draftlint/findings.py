@@ -169,6 +169,7 @@ class DocumentReport:
     elsewhere: tuple[Finding, ...] = ()  # findings that a view for one reviewer leaves to the others
     unexplained: tuple[str, ...] = ()  # fingerprints of what people answered “不改” to without saying why
     answered: tuple[str, ...] = ()  # fingerprints of what people answered to otherwise than with “改”
+    remarks: tuple[str, ...] = ()  # waivers of the review record that have run out or that nothing needs
     text: tuple[Line, ...] = ()  # the draft itself, only when a report that shows it asked
 
     @property

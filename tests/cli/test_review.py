@@ -421,21 +421,6 @@ def test_the_sheet(here: Path) -> None:
     assert (here / "别的.docx").read_bytes() == clean_bytes()
 
 
-def test_a_plain_check_loads_neither_database_nor_chain(here: Path) -> None:
-    done("submit", "稿.docx", "--by", CLERK)
-    code = (
-        "import sys; sys.argv[1:] = ['check', '稿.docx']\n"
-        "import atexit; from draftlint.cli import main\n"
-        "atexit.register(lambda: print([m for m in ('sqlite3', 'draftlint.store', 'draftlint.reviewing', "
-        "'draftlint.review.chain') if m in sys.modules]))\n"
-        "main()"
-    )
-    out = subprocess.run(
-        [sys.executable, "-c", code], cwd=here, capture_output=True, check=True, encoding="utf-8"
-    )
-    assert out.stdout.splitlines()[-1] == "[]"
-
-
 def test_an_answer_in_word_opens_the_gate_as_well(here: Path) -> None:
     from tests.ooxml.minidocx import docx as minidocx
     from tests.ooxml.minidocx import p

@@ -43,10 +43,21 @@ def command() -> None:
 @command.command("submit", cls=Command)
 @_file
 @_by
+@click.option("--continues", metavar="旧文件", default="", help="这份文稿以前叫什么：接着那份的记录办。")
 @_store
-def submit(path: str, by: str, store: str | None) -> int:
+def submit(path: str, by: str, continues: str, store: str | None) -> int:
     """送审。达到门槛（默认：错误）的问题没有改、也没有放行的，不能送审。"""
-    return _run(store, lambda desk: _say(desk.submit(path, by.strip()), path, "已送审"))
+    return _run(store, lambda desk: _say(desk.submit(path, by, continues), path, "已送审"))
+
+
+@command.command("rename", cls=Command)
+@click.argument("old", metavar="旧文件", type=click.Path())
+@click.argument("new", metavar="新文件", type=click.Path())
+@_by
+@_store
+def rename(old: str, new: str, by: str, store: str | None) -> int:
+    """文稿改了名、换了位置：用新的文件名接着办，轮次、意见、放行和签批都接过来。文件本身不动。"""
+    return _run(store, lambda desk: _say(desk.rename(old, new, by), new, "已接续"))
 
 
 @command.command("recall", cls=Command)
@@ -56,7 +67,7 @@ def submit(path: str, by: str, store: str | None) -> int:
 @_store
 def recall(path: str, by: str, reason: str, store: str | None) -> int:
     """撤回已经送审、还没有人处理的文稿。"""
-    return _run(store, lambda desk: _say(desk.recall(path, by.strip(), reason), path, "已撤回"))
+    return _run(store, lambda desk: _say(desk.recall(path, by, reason), path, "已撤回"))
 
 
 @command.command("pass", cls=Command)
@@ -74,9 +85,7 @@ def passing(
     return _run(
         store,
         lambda desk: _say(
-            desk.sign(
-                path, level, by.strip(), on_behalf_of=on_behalf_of.strip(), edited=edited, reason=reason
-            ),
+            desk.sign(path, level, by, on_behalf_of=on_behalf_of, edited=edited, reason=reason),
             path,
             "已通过",
         ),
@@ -111,9 +120,7 @@ def sending_back(
     return _run(
         store,
         lambda desk: _say(
-            desk.send_back(
-                path, level, by.strip(), reason, to=to, on_behalf_of=on_behalf_of.strip(), chosen=findings
-            ),
+            desk.send_back(path, level, by, reason, to=to, on_behalf_of=on_behalf_of, chosen=findings),
             path,
             "已退回",
         ),
@@ -140,8 +147,8 @@ def waive(
 
     def act(desk: Desk) -> int:
         if withdraw:
-            return _say(desk.unwaive(path, fingerprint, by.strip(), reason), path, "已收回放行")
-        return _say(desk.waive(path, fingerprint, by.strip(), reason, until), path, "已放行")
+            return _say(desk.unwaive(path, fingerprint, by, reason), path, "已收回放行")
+        return _say(desk.waive(path, fingerprint, by, reason, until), path, "已放行")
 
     return _run(store, act)
 
@@ -226,7 +233,9 @@ def log(path: str | None, verify: bool, form: str, store: str | None) -> int:
                 else:
                     emit(f"日志完好，共 {head.seq} 条；末条散列值 {head.hash}\n")
                 return 0 if fault is None else 1
-            lines = desk.lines(opened, path)
+            from draftlint.reviewing.board import lines as told
+
+            lines = told(desk, opened, path)
             if form == "json":
                 emit(
                     json.dumps(
@@ -305,7 +314,7 @@ def purge(path: str, by: str, reason: str, store: str | None) -> int:
     """清除一份文稿留存的内容（人事任免等）：文件内容和问题原文删去，散列值和日志留下。"""
 
     def clear(desk: Desk) -> int:
-        gone = desk.purge(path, by.strip(), reason)
+        gone = desk.purge(path, by, reason)
         click.echo(
             f"已清除 {len(gone)} 稿的内容；散列值和日志仍在。" if gone else "没有留存的内容。", err=True
         )
@@ -320,11 +329,12 @@ def _run(store: str | None, act: Callable[[Desk], int]) -> int:
     from draftlint.review.steps import Refused
     from draftlint.reviewing import CannotReviewError, Desk
     from draftlint.store.errors import StoreError
+    from draftlint.writers.terminal import clean
 
     try:
         return act(Desk(store, datetime.now().astimezone()))
     except Refused as refusal:
-        click.echo(f"没有办：{refusal.message}", err=True)
+        click.echo(f"没有办：{clean(refusal.message)}", err=True)
         for one in refusal.findings:
             place = "".join(each for each in (one.location.heading, one.location.place) if each)
             click.echo(f"  {one.rule} {place}：{one.message}  [{one.fingerprint[:12]}]", err=True)
@@ -338,10 +348,14 @@ def _run(store: str | None, act: Callable[[Desk], int]) -> int:
 def _say(done: Done, path: str, what: str) -> int:
     """What was done, and who is next."""
     from draftlint.review.steps import told
+    from draftlint.writers.terminal import clean
 
-    emit(f"{what}：{path}。{told(done.chain, done.policy)}\n")
+    what = "已接续" if done.act.action == "carry" else what
+    emit(f"{what}：{clean(path)}。{told(done.chain, done.policy)}\n")
     if done.act.sha256:
         emit(f"  文件 sha256 {done.act.sha256}\n")
     if done.comparison is not None and done.act.action == "submit":
         emit(f"  {done.comparison.told}\n")
+    if done.alike:
+        emit(f"  注意：{clean(done.alike)}\n")
     return 0

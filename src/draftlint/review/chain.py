@@ -29,7 +29,7 @@ class State(str, Enum):
 class Act:
     """One thing that was done, as the log keeps it; empty fields are left out there."""
 
-    action: str  # submit, recall, pass, return, waive, unwaive, purge
+    action: str  # submit, recall, pass, return, waive, unwaive, purge, carry, moved
     by: str
     at: str = ""
     state: str = ""  # the state that it led to
@@ -49,7 +49,9 @@ class Act:
     fingerprint: str = ""  # waive
     rule: str = ""
     until: str = ""  # waive: last day, YYYY-MM-DD
-    contents: tuple[str, ...] = ()  # purge: sha256 of what is gone
+    contents: tuple[str, ...] = ()  # purge, carry: sha256 of what is gone
+    continues: str = ""  # carry: key of the draft that is carried on under this name
+    moved_to: str = ""  # moved: key of the draft that carries this one on
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,12 @@ class Chain:
     returned_to: str = ""
     purged: frozenset[str] = frozenset()
     recalls: tuple[int, ...] = ()  # rounds that were taken back
+    moved_to: str = ""  # key of the draft that carries on what was here
+
+    @property
+    def gone(self) -> bool:
+        """Whether all that was here is carried on under another name."""
+        return bool(self.moved_to) and not self.round and not self.waivers
 
     @property
     def current(self) -> Revision | None:
@@ -182,9 +190,20 @@ def after(chain: Chain, act: Act) -> Chain:
             return replace(chain, waivers=kept)
         waiver = Waiver(act.fingerprint, act.rule, act.by, act.level, act.reason, act.at, act.until)
         return replace(chain, waivers=(*kept, waiver))
+    if act.action == "moved":
+        return Chain(moved_to=act.moved_to)  # this name is free for another draft
+    if act.action == "carry":
+        return replace(chain, moved_to="")
     if act.action == "purge":
         return replace(chain, purged=chain.purged | set(act.contents))
     raise ValueError(f"unknown action {act.action!r}")
+
+
+def carried(earlier: Chain, own: Chain) -> Chain:
+    """What stood under another name, for the name that carries it on; of its own it brings only waivers."""
+    known = {one.fingerprint for one in earlier.waivers}
+    more = tuple(one for one in own.waivers if one.fingerprint not in known)
+    return replace(earlier, waivers=(*earlier.waivers, *more))
 
 
 def _revised(chain: Chain, act: Act, level: str) -> Chain:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import category, normalize
 
 from draftlint.review.chain import DRAFTER, HEAD, LEADER, LEVELS
 
 GATES = ("error", "warning", "info", "never")
+
+
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
+
+
+def person(name: str) -> str:
+    """A name as it is compared and kept: 张　三 and 张三 are the same person, and nothing in it moves a cursor."""
+    plain = "".join(char if category(char)[0] != "C" else " " for char in normalize("NFKC", name))
+    return _BETWEEN_HAN.sub("", " ".join(plain.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +43,10 @@ class Policy:
         gate = data.get("gate", "error")
         gates = dict.fromkeys(LEVELS, gate) if isinstance(gate, str) else dict(gate)
         return cls(
-            people={level: tuple(data[level]) for level in LEVELS if data.get(level)},
-            delegates={name: tuple(names) for name, names in data.get("delegates", {}).items()},
+            people={level: tuple(map(person, data[level])) for level in LEVELS if data.get(level)},
+            delegates={
+                person(name): tuple(map(person, names)) for name, names in data.get("delegates", {}).items()
+            },
             gates=gates,
             waive=data.get("waive", DRAFTER),
             same_person=data.get("same_person", False),

@@ -50,6 +50,8 @@ class Open(NamedTuple):
 def told(chain: Chain, policy: Policy) -> str:
     """In one sentence: what state it is in, and who has to act."""
     state = STATE_NAMES[chain.state]
+    if chain.gone:
+        return f"现在：还没有送审；这个文件名以前的记录接到了“{chain.moved_to}”。"
     if chain.state is State.RETURNED:
         state = f"已退回{LEVEL_NAMES[chain.returned_to]}"
     where = f"{state}（第{chain.round}轮）" if chain.round else state
@@ -206,6 +208,34 @@ def unwaive(chain: Chain, policy: Policy, by: str, fingerprint: str, reason: str
         _refuse("not-allowed", f"“{by}”不在配置文件的名单里，不能收回放行。")
     return Act(
         "unwaive", by, state=chain.state.value, fingerprint=fingerprint, rule=found.rule, reason=reason
+    )
+
+
+def carry(earlier: Chain, own: Chain, policy: Policy, by: str, old: str, new: str) -> tuple[Act, Act]:
+    """Go on under another name with what was done under an old one: what the new name's log keeps, and the old one's.
+
+    :raises Refused: there is nothing to go on with, or the new name has had verdicts of its own.
+    """
+    if not by.strip():
+        _refuse("no-name", "接续要写明是谁（--by 姓名）。")
+    if policy.people and not policy.levels_of(by):
+        _refuse("not-allowed", f"“{by}”不在配置文件的名单里，不能接续。")
+    if old == new:
+        _refuse("same-name", f"“{old}”和新的文件名是同一份文稿，不用接续。")
+    if earlier.gone:
+        _refuse("moved", f"“{old}”的记录已经接到了“{earlier.moved_to}”，请写那个文件名。")
+    if not earlier.round and not earlier.waivers:
+        _refuse("unknown", f"“{old}”没有审签记录，没有什么可以接续。")
+    if own.signoffs:
+        _refuse(
+            "has-verdicts",
+            f"“{new}”自己已经有了签批，不能再接“{old}”的记录。{told(own, policy)}",
+        )
+    known = {one.sha256 for one in earlier.revisions}
+    gone = tuple(dict.fromkeys(one.sha256 for one in own.revisions if one.sha256 not in known))
+    return (
+        Act("carry", by, state=earlier.state.value, continues=old, contents=gone),
+        Act("moved", by, state=State.DRAFT.value, moved_to=new),
     )
 
 

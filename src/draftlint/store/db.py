@@ -63,9 +63,7 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             # the first one to come switches the file to its write-ahead log, and does not wait in turn
             if "locked" not in str(error) or time.monotonic() > deadline:
-                raise StoreError(
-                    "cannot-open", f"打不开审签记录“{path}”（{error}），请检查文件夹的权限。"
-                ) from error
+                raise StoreError("cannot-open", f"打不开审签记录“{path}”：{words_for(error)}。") from error
             time.sleep(0.01)
         except sqlite3.DatabaseError as error:
             raise StoreError(
@@ -73,21 +71,72 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
             ) from error
 
 
+def reading(path: str) -> sqlite3.Connection:
+    """Open a store that is there only to read: nothing is made or migrated, a folder without write access will do.
+
+    :raises StoreError: it is none of ours, or lies on a network drive.
+    """
+    refuse_network(path)
+    where = Path(os.path.abspath(path)).as_uri()  # noqa: PTH100
+    # without write access SQLite cannot put its files beside the store; where there are none, nobody is writing
+    still = not os.path.exists(f"{path}-wal")  # noqa: PTH110
+    for how in ("mode=rw", "mode=ro&immutable=1") if still else ("mode=rw",):
+        connection = sqlite3.connect(f"{where}?{how}", uri=True, timeout=WAIT, isolation_level=None)
+        try:
+            connection.execute("PRAGMA query_only=ON")
+            _is_ours(connection, path)
+        except sqlite3.OperationalError:
+            connection.close()
+            if how != "mode=rw" or not still:
+                raise
+        except BaseException:
+            connection.close()
+            raise
+        else:
+            return connection
+    raise AssertionError("unreachable")
+
+
+def words_for(error: sqlite3.Error) -> str:
+    """What SQLite says, in Chinese where people can do something about it."""
+    said = str(error)
+    for sign, words in _WORDS:
+        if sign in said:
+            return words
+    return said
+
+
+_WORDS = (
+    ("locked", "别的程序一直占着它，请稍后再试"),
+    ("full", "磁盘已满，请先腾出空间"),
+    ("readonly", "没有写的权限"),
+    ("unable to open", "请检查文件夹的权限"),
+    ("disk I/O", "磁盘读写出错"),
+    ("malformed", "文件已经损坏，请用备份恢复"),
+    ("not a database", "文件已经损坏，请用备份恢复"),
+)
+
+
+def _is_ours(connection: sqlite3.Connection, path: str) -> int:
+    """How many migrations a store has seen.
+
+    :raises StoreError: it is another program's, or a newer draftlint's.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (ident,) = connection.execute("PRAGMA application_id").fetchone()
+    if ident != APPLICATION_ID and (version or connection.execute("SELECT 1 FROM sqlite_master").fetchone()):
+        raise StoreError("not-ours", f"“{path}”是别的程序的数据库，不是审签记录；请用 --store 换一个文件名。")
+    if version > len(MIGRATIONS):
+        raise StoreError("newer", f"审签记录“{path}”是更新版本的 draftlint 写的，请先升级 draftlint。")
+    return int(version)
+
+
 def _opened(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (ident,) = connection.execute("PRAGMA application_id").fetchone()
-        if ident != APPLICATION_ID and (
-            version or connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        ):
-            raise StoreError(
-                "not-ours", f"“{path}”是别的程序的数据库，不是审签记录；请用 --store 换一个文件名。"
-            )
-        if version > len(MIGRATIONS):
-            raise StoreError("newer", f"审签记录“{path}”是更新版本的 draftlint 写的，请先升级 draftlint。")
+        version = _is_ours(connection, path)
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
         if mode != "wal":
             (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
@@ -143,7 +192,8 @@ def back_up(connection: sqlite3.Connection, target: str) -> None:
             os.fsync(file.fileno())
         os.replace(partial, target)  # noqa: PTH105
     except (OSError, sqlite3.Error) as error:
-        raise StoreError("no-backup", f"备份写不到“{target}”（{error}）。") from error
+        why = words_for(error) if isinstance(error, sqlite3.Error) else error.strerror
+        raise StoreError("no-backup", f"备份写不到“{target}”：{why}。") from error
     finally:
         with suppress(OSError):
             os.unlink(partial)  # noqa: PTH108

@@ -40,4 +40,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             body TEXT NOT NULL,
             PRIMARY KEY (document, revision, position))""",
     ),
+    (
+        # which bytes a draft has had, so that a draft that was renamed is known again
+        """CREATE TABLE brought(
+            seq INTEGER PRIMARY KEY REFERENCES entry(seq),
+            sha256 TEXT NOT NULL,
+            text_sha256 TEXT NOT NULL)""",
+        "CREATE INDEX brought_sha256 ON brought(sha256)",
+        "CREATE INDEX brought_text ON brought(text_sha256)",
+        """INSERT INTO brought SELECT seq, json_extract(body, '$.sha256'), coalesce(json_extract(body, '$.text_sha256'), '')
+            FROM audit JOIN entry USING (seq)
+            WHERE action = 'submit' OR action = 'pass' AND json_extract(body, '$.edited')""",
+    ),
 )

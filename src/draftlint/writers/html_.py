@@ -180,6 +180,8 @@ def _facts(document: DocumentReport) -> Iterator[str]:
     if document.skipped:
         words = "；".join(skipped_words(line) for line in document.skipped)
         yield f"<p><b>未核查：</b>{escaped(words)}。</p>"
+    for remark in document.remarks:
+        yield f"<p>{escaped(remark)}。</p>"
     if document.repaired:
         words = "；".join(line.rstrip("。") for line in document.repaired)
         yield f"<p><b>文件有毛病，已修补后读取：</b>{escaped(words)}。请在 Word 中另存一次。</p>"

@@ -10,6 +10,7 @@ from draftlint.review.rounds import Comparison
 from draftlint.review.standing import FILE_WORDS, Standing
 from draftlint.review.steps import LEVEL_NAMES, STATE_NAMES, told
 from draftlint.writers.json_ import suppressed_json
+from draftlint.writers.terminal import clean
 
 Json = dict[str, Any]
 SCHEMA, VERSION = "draftlint-review", "1"
@@ -18,7 +19,7 @@ KINDS = {"signed": "代签", "recorded": "代录"}
 
 def text(standings: Sequence[Standing]) -> str:
     """All drafts, a paragraph each."""
-    return "\n".join("\n".join(_lines(one)) + "\n" for one in standings)
+    return "\n".join("\n".join(map(clean, _lines(one))) + "\n" for one in standings)
 
 
 def _lines(one: Standing) -> Iterator[str]:
@@ -29,6 +30,8 @@ def _lines(one: Standing) -> Iterator[str]:
         yield f"  第 {current.number} 稿，sha256 {current.sha256[:16]}…，{FILE_WORDS[one.file]}"
         errors, warnings, remarks = one.counts
         yield f"  这一稿未改的问题：错误 {errors}，警告 {warnings}，提示 {remarks}"
+    if one.alike:
+        yield f"  {one.alike}"
     for signoff in chain.signoffs:
         yield f"  第{signoff.round}轮 {signed(signoff)}{state_of(chain, signoff)}"
     for waiver in chain.waivers:
@@ -111,6 +114,7 @@ def _document(one: Standing) -> Json:
         "people": list(one.policy.names(level)) if level else [],
         "message": told(chain, one.policy),
         "file": {"state": one.file, "sha256": one.sha256 or None, "text_sha256": one.text_sha256 or None},
+        "alike": one.alike or None,
         "open": dict(zip(("error", "warning", "info"), one.counts, strict=True)),
         "revisions": [
             {

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from draftlint.review.steps import LEVEL_NAMES
 from draftlint.writers.reviewing import KINDS
+from draftlint.writers.terminal import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ACTIONS = {
     "submit": "送审", "recall": "撤回", "pass": "通过", "return": "退回", "waive": "放行", "unwaive": "收回放行",
-    "purge": "清除内容",
+    "purge": "清除内容", "carry": "接续", "moved": "改名为",
 }  # fmt: skip
 
 
@@ -24,10 +25,12 @@ def line_text(seq: int, at: str, actor: str, action: str, body: Mapping[str, Any
     to = LEVEL_NAMES.get(body.get("to", ""), "")
     about = body.get("rule", "") or str(body.get("sha256", ""))[:8]
     reason = f"：{body['reason']}" if body.get("reason") else ""
-    return (
+    about = body.get("continues", "") or body.get("moved_to", "") or about
+    line = (
         f"{seq:>5}  {at[:19].replace('T', ' ')}  {level} {actor}{behalf} {verdict}{to}  {body.get('document', '')}  {about}"
-        f"{reason}  {found[:8]}\n"
+        f"{reason}  {found[:8]}"
     )
+    return clean(line) + "\n"
 
 
 def line_json(

@@ -121,6 +121,7 @@ def _nothing_found(document: DocumentReport, name: str, look: Look) -> str:
         remarks.append(f"文件已修补后读取：{_repaired(document)}")
     if document.skipped:
         remarks.append(f"未核查：{_skipped(document)}")
+    remarks.extend(map(clean, document.remarks))
     remark = f"（{'；'.join(remarks)}）" if remarks else ""
     return wrap(f"{name}：{nothing_found((document,), look)}{remark}。", look.width) + "\n"
 
@@ -268,6 +269,8 @@ def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
         yield wrap(f"文件有毛病，已修补后读取：{_repaired(document)}。请在 Word 中另存一次。", look.width)
     if document.skipped:
         yield wrap(f"未核查：{_skipped(document)}。", look.width)
+    for remark in document.remarks:
+        yield wrap(f"{clean(remark)}。", look.width)
     yield paint(wrap(f"结论：{verdict(document, look)}", look.width), BOLD, look.color)
 
 

@@ -37,6 +37,7 @@ CATEGORY_NAMES: dict[str, str] = {
 DECIDED_BY = {"baseline": "基线", "config": "配置", "waiver": "放行"}
 #: Beginnings of ``skipped`` lines, which are English for machines, and what people read.
 _SKIPPED = {
+    "review record": "审签记录里的放行（{}）",
     "format rules: plain text": "字体、字号和版面（纯文本稿件不带格式）",
     "text in charts and diagrams": "图表和示意图里的文字",
     "text in WordArt and drawings": "艺术字和绘图里的文字",
