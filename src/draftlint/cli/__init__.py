@@ -21,7 +21,7 @@ def main() -> None:
     if sys.argv[1:] in (["--help"], ["-h"]) and _show_overview():
         return
     # a process that lints one draft ends before collecting pays: this is a tenth of its time.
-    # Runs over many drafts switch it on again (batch.pool).
+    # Runs over many drafts switch it on again (batch.linting).
     gc.disable()
     try:
         from draftlint.cli.group import cli

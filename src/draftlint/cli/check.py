@@ -18,7 +18,7 @@ from draftlint.writers import FORMATS, WITH_TEXT, Look, render
 if TYPE_CHECKING:
     from draftlint.api import Options
     from draftlint.batch.folders import Drafts
-    from draftlint.batch.pool import Job
+    from draftlint.batch.linting import Draft
     from draftlint.findings import DocumentReport, Report
 
 _SEVERITIES = ("error", "warning", "info")
@@ -186,8 +186,8 @@ def exit_code(report: Report, fail_on: str) -> int:
     return int(any(finding.severity.value in blocking for finding in report.findings))
 
 
-def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> list[Job]:
-    from draftlint.batch.pool import Job
+def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> list[Draft]:
+    from draftlint.batch.linting import Draft
     from draftlint.reading import STDIN
 
     known = None
@@ -205,7 +205,7 @@ def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> l
     for path in drafts.paths:
         name = stdin_filename if path == STDIN else None
         prints = known.of(name or path, alone=alone) if known is not None else frozenset()
-        jobs.append(Job(path, prints, name))
+        jobs.append(Draft(path, prints, name))
     return jobs
 
 
@@ -223,14 +223,14 @@ def _why_no_baseline(path: str, error: OSError) -> str:
 
 def _lint(
     drafts: Drafts,
-    jobs: list[Job],
+    jobs: list[Draft],
     options: dict[str, Any],
     workers: int | None,
     reviewer: str | None,
     quiet: bool,
 ) -> Report:
     from draftlint.api import Options, report, unread
-    from draftlint.batch.pool import lint_all
+    from draftlint.batch.linting import lint_all
     from draftlint.doc.problem import Problem
     from draftlint.findings import Reviewer
     from draftlint.review.routing import only
@@ -267,7 +267,7 @@ def _lint(
     return report(documents)
 
 
-def _check_options(options: Options, job: Job) -> None:
+def _check_options(options: Options, job: Draft) -> None:
     """A misspelt rule, profile or genre is a mistake of the command line, not of each document."""
     if not (options.profile or options.genre or options.select or options.ignore):
         return

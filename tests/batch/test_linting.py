@@ -7,72 +7,40 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from draftlint.api import Options
-from draftlint.batch.pool import Job, lint_all
+from draftlint.batch import linting
+from draftlint.batch.linting import Draft, lint_all
 from draftlint.doc.problem import Problem
 from draftlint.findings import DocumentReport
 
 
-def deadly(job: Job) -> DocumentReport:
-    """Dies as a worker dies that runs out of memory; at module level, so that a worker can find it."""
-    if "杀" in job.path:
+def deadly(data: bytes, path: str, order: linting.Order) -> DocumentReport:
+    """Dies as a process dies that runs out of memory."""
+    if "杀" in path:
         os.kill(os.getpid(), signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-    if "慢" in job.path:
-        import time
-
-        time.sleep(0.2)
-    return DocumentReport(job.path, "0", "generic", None, problem=Problem("seen", "看过了"))
+    return DocumentReport(path, "0", "generic", None, problem=Problem("seen", "看过了"))
 
 
 def codes(reports: list[DocumentReport]) -> list[str]:
     return [one.problem.code for one in reports if one.problem is not None]
 
 
-@pytest.mark.parametrize(
-    "paths",
-    [
-        ["杀.docx", "a.docx", "b.docx"],
-        ["a.docx", "慢.docx", "杀.docx", "b.docx", "慢2.docx", "杀2.docx", "c.docx"],
-        ["a.docx", "b.docx", "杀.docx"],
-    ],
-)
-def test_a_file_that_kills_its_process_hides_no_other(paths: list[str]) -> None:
-    reports = list(lint_all([Job(path) for path in paths], Options(), 2, work=deadly))
-    assert [one.path for one in reports] == paths
-    assert codes(reports) == ["worker-died" if "杀" in path else "seen" for path in paths]
-
-
-class IdlePool:
-    """Takes work, does the first piece and no more."""
-
-    def __init__(self) -> None:
-        self.futures: list[Future[DocumentReport]] = []
-
-    def submit(self, work: Callable[[Job], DocumentReport], job: Job) -> Future[DocumentReport]:
-        future: Future[DocumentReport] = Future()
-        if not self.futures:
-            future.set_result(work(job))
-        self.futures.append(future)
-        return future
-
-    def shutdown(self, wait: bool) -> None:
-        assert not wait
-
-
-def test_who_stops_listening_stops_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    pool = IdlePool()
-    monkeypatch.setattr("draftlint.batch.pool._pool", lambda *_: pool)
-    reports = lint_all([Job(f"{number}.docx") for number in range(60)], Options(), 2, work=deadly)
-    assert next(reports).path == "0.docx"
-    reports.close()  # type: ignore[attr-defined]  # what Ctrl-C does to the generator
-    assert len(pool.futures) == 60
-    assert all(future.cancelled() for future in pool.futures[1:])
+@pytest.mark.skipif(sys.platform == "win32", reason="a fresh interpreter knows nothing of the exchanged job")
+def test_a_file_that_kills_its_process_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linting, "judge", deadly)
+    drafts = []
+    for name in ("杀.txt", "a.txt", "b.txt", "杀2.txt", "c.txt"):
+        (tmp_path / name).write_text("好。\n", encoding="utf-8")
+        drafts.append(Draft(str(tmp_path / name)))
+    reports = list(lint_all(drafts, Options(), 2))
+    assert [one.path for one in reports] == [one.path for one in drafts]
+    assert codes(reports) == ["worker-died", "seen", "seen", "worker-died", "seen"]
 
 
 def test_reports_come_in_the_order_of_the_files(tmp_path: Path) -> None:
@@ -81,8 +49,8 @@ def test_reports_come_in_the_order_of_the_files(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.txt"
         path.write_text("好。" * (2000 if number == 0 else 1) + "错。。\n", encoding="utf-8")
         paths.append(str(path))
-    alone = list(lint_all([Job(path) for path in paths], Options(), 1))
-    together = list(lint_all([Job(path) for path in paths], Options(), 2))
+    alone = list(lint_all([Draft(path) for path in paths], Options(), 1))
+    together = list(lint_all([Draft(path) for path in paths], Options(), 2))
     assert alone == together
     assert [one.path for one in together] == paths
 
@@ -107,9 +75,9 @@ def test_a_baseline_goes_with_its_file(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("各项工作进展顺利。。\n", encoding="utf-8")
     first, second = str(tmp_path / "a.txt"), str(tmp_path / "b.txt")
-    (known,) = lint_all([Job(first)], Options())
+    (known,) = lint_all([Draft(first)], Options())
     prints = frozenset(finding.fingerprint for finding in known.findings)
-    reports = list(lint_all([Job(first, prints), Job(second)], Options(), 2))
+    reports = list(lint_all([Draft(first, prints), Draft(second)], Options(), 2))
     assert (len(reports[0].findings), len(reports[0].suppressed)) == (0, 1)
     assert (len(reports[1].findings), len(reports[1].suppressed)) == (1, 0)
 
@@ -117,6 +85,6 @@ def test_a_baseline_goes_with_its_file(tmp_path: Path) -> None:
 def test_pythons_own_errors_of_a_worker_are_a_problem_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("好。\n", encoding="utf-8")
     paths = [str(tmp_path / "没有.txt"), str(tmp_path / "a.txt"), str(tmp_path)]
-    reports = list(lint_all([Job(path) for path in paths], Options(), 2))
+    reports = list(lint_all([Draft(path) for path in paths], Options(), 2))
     assert codes(reports) == ["not-found", "is-folder"]
     assert reports[1].problem is None
