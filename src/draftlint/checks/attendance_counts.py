@@ -10,18 +10,23 @@ from draftlint.checks.base import Draft, Hit, ParagraphCheck, Params, Spot, kind
 from draftlint.outline.model import Item
 from draftlint.text.lazy import compiled
 
-_GAP = r"[^，。；：、（）0-9]{0,14}?"
+_GAP = r"(?:人数|委员|人员|情况)?[：:]?[^，。；：、（）0-9]{0,14}?"
 _N = r"(?P<n>[0-9]{1,4})\s?(?:名|人|位|张|票)"
 #: Called, come, missing: each word stands before its number.
 _DUE = rf"应(?:到会|到|出席|参加){_GAP}{_N}"
 _CAME = rf"(?:实到|实际到会|实际出席|到会|实际参加){_GAP}{_N}"
 _MISSING = rf"(?:因事|因病|因公|因故)?(?:请假|缺席|未到会?|缺勤){_GAP}{_N}"
+#: How a sentence begins that goes on about those who came: 今天实到……，因事请假……
+_GOES_ON = r"[\s\u3000]*(?:其中|另|今天|现|现在|会议|组成人员)?[，]?(?:因[事病公故](?:请假|缺席)|请假|缺席|缺勤|实到|实际到会|实际出席|到会)"
+#: So many lines further on nobody looks for the number.
+_LINES = 4
 _VOTE = r"(?:(?P<w1>赞成|同意|反对|弃权|未按表决器|未按键|未表决|无效)票?\s?(?P<n1>[0-9]{1,4})\s?[票人名张]|(?P<n2>[0-9]{1,4})\s?[票人名张](?P<w2>赞成|同意|反对|弃权|未按表决器|未按键|未表决|无效))"
 _VOTERS = rf"(?:参加表决|实到|出席|到会|收回(?:表决票|选票)?|参加投票|参会)(?:的)?{_GAP}{_N}"
 _ASIDE = ("未按", "未表决", "未投", "无效", "回避", "缺席", "请假")
 
 
 class _Count(NamedTuple):
+    item: Item
     start: int
     end: int
     number: int
@@ -38,31 +43,56 @@ def attendance_counts(params: Params) -> ParagraphCheck:
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         text = item.paragraph.text
         if "应" in text and "到" in text:
-            yield from _present(item, text)
+            yield from _present(item, text, draft)
         if ("赞成" in text or "同意" in text) and "反对" in text:
             yield from _votes(item, text)
 
     return check
 
 
-def _present(item: Item, text: str) -> Iterator[Hit]:
+def _present(item: Item, text: str, draft: Draft) -> Iterator[Hit]:
     for due in compiled(_DUE).finditer(text):
-        stop = min([at for mark in "。！？\n" if (at := text.find(mark, due.end())) >= 0], default=len(text))
-        came = compiled(_CAME).search(text, due.end(), stop)
-        if came is None or compiled(_DUE).search(text, due.end(), came.start()):
+        whole = _count(item, due)
+        came, missing = _answers(item, due.end(), draft)
+        if came is None:
             continue
-        whole, here = _count(due), _count(came)
-        missing = [_count(one) for one in compiled(_MISSING).finditer(text, due.end(), stop)]
-        if here.number > whole.number:
-            terms = f"实到{here.number}，多于应到{whole.number}"
-        elif missing and here.number + sum(one.number for one in missing) != whole.number:
-            numbers = [here.number, *(one.number for one in missing)]
+        if came.number > whole.number:
+            terms = f"实到{came.number}，多于应到{whole.number}"
+        elif missing and came.number + sum(one.number for one in missing) != whole.number:
+            numbers = [came.number, *(one.number for one in missing)]
             terms = "+".join(map(str, numbers)) + f"={sum(numbers)}，文中应到{whole.number}"
         else:
             continue
-        others = [here, *missing]
-        related = tuple(Spot(item.paragraph, one.start, one.end) for one in others)
+        related = tuple(Spot(one.item.paragraph, one.start, one.end) for one in (came, *missing))
         yield Hit(item.paragraph, whole.start, whole.end, {"sum": terms}, None, related)
+
+
+def _answers(item: Item, at: int, draft: Draft) -> tuple[_Count | None, list[_Count]]:
+    """Who came and who is missing: in the same sentence, or in the next ones if they begin with it."""
+    came: _Count | None = None
+    missing: list[_Count] = []
+    for number, (one, low, high) in enumerate(_sentences(item, at, draft)):
+        text = one.paragraph.text
+        if number and not compiled(_GOES_ON).match(text, low, high):
+            break
+        due = compiled(_DUE).search(text, low, high)
+        stop = due.start() if due else high
+        if came is None and (found := compiled(_CAME).search(text, low, stop)):
+            came = _count(one, found)
+        missing += [_count(one, found) for found in compiled(_MISSING).finditer(text, low, stop)]
+        if due:
+            break
+    return came, missing
+
+
+def _sentences(item: Item, at: int, draft: Draft) -> Iterator[tuple[Item, int, int]]:
+    """The rest of the sentence, then the sentences behind it, in the paragraphs behind it, too."""
+    items = draft.outline.items
+    first = items.index(item)
+    for number, one in enumerate(items[first : first + _LINES]):
+        low = at if not number else 0
+        for sentence in compiled("[^。！？\\n]+").finditer(one.paragraph.text, low):
+            yield one, *sentence.span()
 
 
 def _votes(item: Item, text: str) -> Iterator[Hit]:
@@ -75,7 +105,7 @@ def _votes(item: Item, text: str) -> Iterator[Hit]:
         before = list(compiled(_VOTERS).finditer(text, 0, votes[0].start()))
         if not before:
             continue
-        voters = _count(before[-1])
+        voters = _count(item, before[-1])
         numbers = [int(one["n1"] or one["n2"]) for one in votes]
         total = sum(numbers)
         exact = any(word in before[-1].group() for word in ("参加表决", "收回", "投票"))
@@ -88,5 +118,5 @@ def _votes(item: Item, text: str) -> Iterator[Hit]:
             yield Hit(item.paragraph, voters.start, voters.end, {"sum": terms}, None, related)
 
 
-def _count(match: re.Match[str]) -> _Count:
-    return _Count(match.start("n"), match.end("n"), int(match["n"]))
+def _count(item: Item, match: re.Match[str]) -> _Count:
+    return _Count(item, match.start("n"), match.end("n"), int(match["n"]))

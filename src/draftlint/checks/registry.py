@@ -53,6 +53,7 @@ MODULES: dict[str, str] = {
     "listed-count": "claims",
     "plan-years": "plan_years",
     "timing": "timing",
+    "time-order": "time_order",
     "sessions": "sessions",
     "indicators": "indicators",
     "text-and-table": "text_and_table",

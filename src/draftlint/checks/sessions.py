@@ -151,6 +151,10 @@ def _faults(draft: Draft) -> Iterator[tuple[str, Meeting, Meeting, str]]:
                 or (one.term, one.number) == (mine.term, mine.number)
             ):
                 continue
+            # what a table is called is part of the paper, as its title is
+            if item.role is Role.CAPTION and item.attachment is None and _is_own(one) and not _is_result(one):
+                yield "asked", one, mine, ""
+                continue
             yield from _mention(one, mine)
 
 

@@ -60,7 +60,7 @@ _LABEL = 12
 _FAR = 2.0
 
 
-CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
+CERTAIN, LIKELY, POSSIBLE, ROUNDED = "certain", "likely", "possible", "rounded"
 
 
 #: Words between a total and the mark that opens its list.
@@ -96,9 +96,9 @@ class _Sum(NamedTuple):
     params={
         "sure": Param(
             str,
-            "certain 只报必有一错的，likely 报多半有错的，possible 报分项可能没有列全的。",
+            "certain 只报必有一错的，likely 报多半有错的，possible 报分项可能没有列全的，rounded 报整数相加差一的。",
             required=True,
-            choices=("certain", "likely", "possible"),
+            choices=("certain", "likely", "possible", "rounded"),
         )
     },
 )
@@ -146,6 +146,16 @@ def agree(parts: Sequence[Amount], total: Amount) -> bool:
     if all(part.step == ONE for part in (*parts, total)):
         return False  # things are counted, not rounded
     return gap * 2 <= sum(part.step for part in (*parts, total))
+
+
+#: So few whole numbers were hardly rounded, every one of them.
+_FEW = 4
+
+
+def off_by_one(parts: Sequence[Amount], total: Amount) -> bool:
+    """Whole numbers in one scale that differ by no more than rounding allows, and yet differ."""
+    whole = all("." not in one.number and one.scale == total.scale for one in (*parts, total))
+    return whole and len(parts) <= _FEW and sum(part.value for part in parts) != total.value
 
 
 #: A text without any of these has nothing to add up.
@@ -251,6 +261,10 @@ def _judge(text: str, word: str, totals: list[Amount], listed: Listed, cut: bool
     parts, total = listed.parts, totals[-1]
     most = max(totals, key=lambda one: one.value)
     if _adds_up(listed, totals):
+        last = listed.label(parts[-1])
+        complete = word != "其中" or any(rest in last for rest in _REST)
+        if complete and listed.pure and len(totals) == 1 and agree(parts, total) and off_by_one(parts, total):
+            return _Sum(total, tuple(parts), ROUNDED, True)
         return None
     labels = [listed.label(part) for part in parts]
     value = sum(part.value for part in parts)
@@ -346,6 +360,8 @@ def _before_total(text: str, amounts: list[Amount], brackets: list[tuple[int, in
         if any(one.vague for one in everything) or len(run) < 2:
             continue
         if any(agree(everything[-count:], total) for count in range(2, len(everything) + 1)):
+            if not broken and run == everything and agree(run, total) and off_by_one(run, total):
+                yield _Sum(total, tuple(run), ROUNDED, True)
             continue
         number = told.number
         parts = run
