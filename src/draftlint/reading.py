@@ -62,6 +62,26 @@ def _converted(data: bytes, path: str, suffix: str) -> Document:
     )
 
 
+def is_whole(data: bytes, path: str) -> bool:
+    """Whether all bytes of a file seem to be there, every member of a Word file checked; other kinds are not judged.
+
+    What is empty or of no known kind may be a file that is still being written: space that was set aside is zeros.
+    """
+    from draftlint.ooxml.sniff import sniff
+    from draftlint.ooxml.zipdir import Limits, read_directory, read_entry
+
+    kind = sniff(data, path)
+    if kind != "zip":
+        return kind not in ("empty", "unknown", "wrapper")
+    limits = Limits()
+    try:
+        for entry in read_directory(data, limits).values():
+            read_entry(data, entry, limits)
+    except UnreadableDraftError as error:
+        return error.problem.code not in ("damaged", "truncated")
+    return True
+
+
 def read_bytes(path: str) -> bytes:
     """The content of a file, or of standard input for ``-``.
 

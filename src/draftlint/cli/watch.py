@@ -1,0 +1,101 @@
+"""``draftlint watch``: look after a shared folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from draftlint.cli.clickzh import Command
+
+if TYPE_CHECKING:
+    from draftlint.watch.service import Passed
+
+
+class _Seconds(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.2 on
+    name = "seconds"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            number = float(str(value))
+        except ValueError:
+            number = -1.0
+        if not 0 <= number <= 3600:
+            self.fail(f"“{value}”不是 0 到 3600 之间的秒数。", param, ctx)
+        return number
+
+
+@click.command(
+    cls=Command, epilog="退出码（--once）：0 都已受理或没有新文件，1 有退回的，2 有隔离的或者没能办成。"
+)
+@click.argument("folder", metavar="文件夹", type=click.Path(), required=False)
+@click.option("--once", is_flag=True, help="只收一次就结束，供计划任务定时调用。")
+@click.option("--settle", metavar="SECONDS", type=_Seconds(), help="文件多少秒没有变化才收，默认 3。")
+@click.option(
+    "--state", metavar="PATH", type=click.Path(),
+    help="收件记录和留存文件放在哪里（必须是本机硬盘）；默认在用户的状态文件夹，每个被看管的文件夹一个。",
+)  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="不在屏幕显示经过，只写日志。")
+def command(folder: str | None, once: bool, settle: float | None, state: str | None, quiet: bool) -> int:
+    """看管一个共享文件夹：放进“送审”的文稿逐份核查，合格的移到“已受理”，不合格的连同批注移到“退回修改”。
+
+    读不出、加了密、带宏等不能核查的移到“隔离”。每份文稿旁边都有受理回执（.txt 和 .json）。
+    """
+    if folder is None:
+        raise click.UsageError("请写上要看管的文件夹。", click.get_current_context())
+    return _watch(folder, once=once, settle=settle, state=state, quiet=quiet)
+
+
+def _watch(folder: str, *, once: bool, settle: float | None, state: str | None, quiet: bool) -> int:
+    import os
+    import signal
+
+    from draftlint.watch.layout import default_state
+    from draftlint.watch.logs import Log
+    from draftlint.watch.service import CannotWatchError, Service
+    from draftlint.watch.settings import Settings
+
+    if not os.path.isdir(folder):  # noqa: PTH112
+        raise click.ClickException(f"找不到文件夹“{folder}”，请检查路径和网络共享是否正常。")
+    where = state or default_state(folder)
+    settings = Settings()
+    if settle is not None:
+        settings = settings._replace(settle=settle)
+    log = Log(None)
+    try:
+        log = Log(os.path.join(where, "logs"))  # noqa: PTH118
+        service = Service(folder, where, settings, log)
+    except CannotWatchError as error:
+        log.trouble(str(error))
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(
+            f"状态文件夹“{where}”用不了（{error.strerror}）；请用 --state 换一个本机文件夹。"
+        ) from error
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: service.stop())
+    try:
+        passed = service.once()
+        _tell(passed, quiet)
+        return passed.code
+    finally:
+        service.close()
+        log.close()
+
+
+def _tell(passed: Passed, quiet: bool) -> None:
+    from draftlint.watch.receipt import VERDICTS
+    from draftlint.watch.scanner import WORDS
+    from draftlint.watch.service import words_of
+
+    for sentence in passed.troubles:
+        click.echo(sentence, err=True)
+    if quiet:
+        return
+    for one in passed.results:
+        name = f"“{one.shown}”" if one.shown else "一份标有密级的文件"
+        click.echo(
+            f"{VERDICTS[one.verdict]}：{name}" + (f"（第{one.round}轮）" if one.round > 1 else ""), err=True
+        )
+    for each in passed.waiting:
+        click.echo(f"等待：“{words_of(each.rel)}”{WORDS[each.why]}", err=True)

@@ -1,0 +1,1 @@
+"""The shared-folder hook: a small durable mailbox. Nothing unfit gets in, nothing gets lost."""
