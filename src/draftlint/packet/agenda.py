@@ -29,7 +29,17 @@ _SAID = re.compile(
 )
 _TABLE_TITLE = ("议题", "议程", "内容", "事项", "议题名称", "会议内容", "审议事项", "项目", "议题内容")
 _TABLE_REPORTER = ("报告人", "汇报人", "说明人", "发言人")
-_TABLE_UNDERTAKING = ("承办部门", "承办单位", "汇报单位", "报告单位", "提请单位", "责任单位", "提请机关", "报告机关", "提交单位")
+_TABLE_UNDERTAKING = (
+    "承办部门",
+    "承办单位",
+    "汇报单位",
+    "报告单位",
+    "提请单位",
+    "责任单位",
+    "提请机关",
+    "报告机关",
+    "提交单位",
+)
 _TABLE_LEAD = ("牵头部门", "牵头单位", "联系委室", "联系工委", "对口委室")
 _LONGEST = 160
 
@@ -59,12 +69,18 @@ def is_agenda(genre: str, title: str, name: str) -> bool:
     if genre in GENRES:
         return True
     said = title or name
-    return genre == "generic" and any(word in said for word in _NAMES) and not re.search("主持词|说明|目录|通知", said)
+    return (
+        genre == "generic"
+        and any(word in said for word in _NAMES)
+        and not re.search("主持词|说明|目录|通知", said)
+    )
 
 
 def read_agenda(draft: Draft) -> AgendaText | None:
     """What the draft says as an agenda; None when it names no meeting and lists nothing."""
-    items = [item for item in draft.outline.items if item.role is not Role.BLANK and item.paragraph.text.strip()]
+    items = [
+        item for item in draft.outline.items if item.role is not Role.BLANK and item.paragraph.text.strip()
+    ]
     front = [item.paragraph.text for item in items if item.role in _FRONT]
     title = draft.outline.title or next(iter(front), "")
     head = [title, *front, *(item.paragraph.text for item in items[:6])]
@@ -150,7 +166,12 @@ def _rows(cells: Sequence[Item]) -> Iterator[tuple[int, dict[int, list[Item]]]]:
 
 
 def _said_in(items: Iterable[Item]) -> str:
-    return "".join(item.paragraph.text for item in items).replace("\n", "").replace(" ", "").replace("\u3000", "")
+    return (
+        "".join(item.paragraph.text for item in items)
+        .replace("\n", "")
+        .replace(" ", "")
+        .replace("\u3000", "")
+    )
 
 
 def _heading_of(row: dict[int, list[Item]], names: Sequence[str]) -> int | None:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _PARTS = (Role.ATTACHMENT_TITLE, Role.HEADING1, Role.CAPTION)
 _MOST_PARTS = 60
-_POST_NAME = "^(?P<post>.*?[长任员记席理表])[\\s　]+(?P<name>[\u4e00-\u9fff·]{1,6}(?:[\\s　][\u4e00-\u9fff])?)$"
+_POST_NAME = (
+    "^(?P<post>.*?[长任员记席理表])[\\s　]+(?P<name>[\u4e00-\u9fff·]{1,6}(?:[\\s　][\u4e00-\u9fff])?)$"
+)
 
 
 class Card(NamedTuple):

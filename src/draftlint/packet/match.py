@@ -80,9 +80,7 @@ def meets(card: Card, needed: Needed) -> bool:
 def _keys(card: Card, place: str) -> list[Key]:
     name = read_name(card.path).core
     keys = [key_of(card.title, place)] if card.title else []
-    if not card.title or card.problem:
-        keys.append(key_of(name, place))
-    elif len(name) > _SHORTEST:
+    if not card.title or card.problem or len(name) > _SHORTEST:
         keys.append(key_of(name, place))
     return keys
 
