@@ -315,9 +315,14 @@ def purge(path: str, by: str, reason: str, store: str | None) -> int:
 
     def clear(desk: Desk) -> int:
         gone = desk.purge(path, by, reason)
-        click.echo(
-            f"已清除 {len(gone)} 稿的内容；散列值和日志仍在。" if gone else "没有留存的内容。", err=True
-        )
+        said = [f"已清除 {len(gone.contents)} 稿的内容和 {gone.findings} 处问题的原文；散列值和日志仍在。"]
+        if gone == type(gone)():
+            said = ["没有留存的内容。"]
+        if gone.others:
+            said.append(f"送审过同样文件的 {'、'.join(gone.others)} 也一并清除。")
+        if not gone.wiped:
+            said.append("别的程序正在读审签记录，磁盘上的旧内容要等它读完才会抹去，请稍后再运行一次本命令。")
+        click.echo("".join(said) + "以前的备份里还有这些内容，请另行处理。", err=True)
         return 0
 
     return _run(store, clear)

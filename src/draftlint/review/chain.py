@@ -66,6 +66,7 @@ class Revision:
     author: str
     level: str
     at: str
+    counts: tuple[int, ...] = ()  # open errors, warnings, remarks when it came
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +210,8 @@ def carried(earlier: Chain, own: Chain) -> Chain:
 def _revised(chain: Chain, act: Act, level: str) -> Chain:
     number = len(chain.revisions) + 1
     made = Revision(
-        number, chain.round, act.sha256, act.text_sha256, act.size, act.on_behalf_of or act.by, level, act.at
-    )
+        number, chain.round, act.sha256, act.text_sha256, act.size, act.on_behalf_of or act.by, level, act.at, act.counts,
+    )  # fmt: skip
     return replace(chain, revisions=(*chain.revisions, made))
 
 

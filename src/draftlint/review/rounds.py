@@ -58,6 +58,8 @@ def compare(
     open_now = {one["fingerprint"] for one in now}
     known = {one["fingerprint"] for one in earlier}
     asked = [one for one in earlier if chosen is None or one["fingerprint"] in chosen]
+    lost = [each for each in chosen or () if each not in known]  # their words were purged, their number stays
+    asked += [_without_words(each) for each in lost]
     return Comparison(
         revision,
         chosen is not None,
@@ -66,5 +68,17 @@ def compare(
         ),
         tuple(one for one in asked if one["fingerprint"] in open_now and one["fingerprint"] not in spared),
         tuple(one for one in asked if one["fingerprint"] in spared),
-        tuple(one for one in now if one["fingerprint"] not in known and one["fingerprint"] not in spared),
+        # without the words of the earlier revision nobody can say what is new
+        ()
+        if lost
+        else tuple(
+            one for one in now if one["fingerprint"] not in known and one["fingerprint"] not in spared
+        ),
     )
+
+
+def _without_words(fingerprint: str) -> Json:
+    """What is left of a finding once its words were purged."""
+    return {
+        "fingerprint": fingerprint, "rule": "", "message": "（原文已清除）", "text": None, "location": {"heading": None},
+    }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from draftlint.review import steps
-from draftlint.review.chain import Chain
+from draftlint.review.chain import Chain, Revision
 from draftlint.review.rounds import Comparison, Json, compare
 from draftlint.review.standing import Standing
 from draftlint.review.waived import unused, without_waived
@@ -46,8 +46,11 @@ def standing(office: Office, store: Store, document: Document, path: str) -> Sta
     spared = steps.waived(chain, office.today)
     kept = store.findings(document, len(chain.revisions)) if current is not None else []
     left = [one["severity"] for one in kept if one["fingerprint"] not in spared]
+    counts = (left.count("error"), left.count("warning"), left.count("info"))
+    if current is not None and _purged(current, kept):
+        counts = (current.counts[0], current.counts[1], current.counts[2])
     basis = Standing(
-        path, document.title, chain, policy, office.today, "missing", counts=(left.count("error"), left.count("warning"), left.count("info")),
+        path, document.title, chain, policy, office.today, "missing", counts=counts,
         comparison=compared(office, store, document, chain), head=head.hash, entries=head.seq,
     )  # fmt: skip
     if not Path(path).is_file():
@@ -101,6 +104,13 @@ def compared(
         return None
     earlier = store.findings(document, back.revision)
     if now is None:
-        now = store.findings(document, len(chain.revisions))
+        now, current = store.findings(document, len(chain.revisions)), chain.current
+        if current is not None and _purged(current, now):
+            return None  # what was mended since cannot be said any more
     spared = steps.waived(chain, office.today)
     return compare(earlier, now, spared, back.revision, back.findings)
+
+
+def _purged(revision: Revision, kept: Sequence[Json]) -> bool:
+    """Whether the findings of a revision are gone, as the log knows that there were some."""
+    return not kept and any(revision.counts)

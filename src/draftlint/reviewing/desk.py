@@ -18,6 +18,7 @@ from draftlint.reviewing import board
 from draftlint.reviewing.office import Look, Office, alike_words
 from draftlint.store import audit
 from draftlint.store.db import refuse_network
+from draftlint.store.purging import Purged
 from draftlint.store.records import Store
 from draftlint.writers.json_ import finding_json
 
@@ -211,8 +212,8 @@ class Desk(Office):
             chain, act = store.step(self.known(store, path).key, path, self.at, decide)
         return Done(chain, act, policy)
 
-    def purge(self, path: str, by: str, reason: str = "") -> list[str]:
-        """Let what is kept of a draft go; the hashes of what went."""
+    def purge(self, path: str, by: str, reason: str = "") -> Purged:
+        """Let what is kept of a draft go."""
         by, reason = person(by), storable(reason)
         if not by:
             raise Refused("no-name", "清除要写明是谁（--by 姓名）。")
@@ -230,7 +231,7 @@ class Desk(Office):
         return [
             sha256
             for document in store.documents()
-            for sha256 in store.purge(document, "draftlint", self.at, before, why)
+            for sha256 in store.purge(document, "draftlint", self.at, before, why).contents
         ]
 
     def _begun(self, path: str, look: Look, decide: Callable[[Chain], Act | None]) -> Store:
@@ -274,6 +275,9 @@ class Desk(Office):
                     continues=self._carried(continues, path, by) if continues else None,
                 )
             except Refused as error:
+                alike = store.alike(look.seen.sha256, look.seen.text_sha256, key)
+                if alike is not None and not brings and store.document(key) is None:
+                    error.message += alike_words(store, alike, path)
                 raise _with_findings(error, look) from None
             document = store.document(key)
             assert document is not None

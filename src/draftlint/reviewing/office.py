@@ -182,6 +182,6 @@ def alike_words(store: Store, alike: Alike, path: str) -> str:
     old = place_of(store, alike.document)
     what = "文件" if alike.same_bytes else "正文和格式"
     return (
-        f"它与“{old}”第{alike.round}轮第{alike.revision}稿的{what}相同；如果是改了名或者换了位置，"
-        f"接着办：draftlint review rename “{old}” “{path}” --by 姓名"
+        f"这份文稿与“{old}”第{alike.round}轮第{alike.revision}稿的{what}相同；如果是改了名或者换了位置，"
+        f'接着办：draftlint review rename "{old}" "{path}" --by 姓名。'
     )

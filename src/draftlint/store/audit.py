@@ -94,7 +94,7 @@ def lines(connection: sqlite3.Connection, document: int | None = None) -> Iterat
 
 def verify(connection: sqlite3.Connection) -> Fault | None:
     """The first line that was changed, lost, moved or put in; None for a sound log."""
-    before, expected, last = GENESIS, 1, head(connection)
+    before, earlier, expected, last = GENESIS, "", 1, head(connection)
     factory, connection.text_factory = connection.text_factory, bytes
     types = ", ".join(f"typeof({name})" for name in _COLUMNS)
     try:
@@ -105,10 +105,13 @@ def verify(connection: sqlite3.Connection) -> Fault | None:
             if any(kind != b"text" for kind in kinds):
                 return Fault(seq, "内容被改动过")
             if digest(seq, prev, at, actor, action, body).encode() != found:
+                # it was one line higher, behind the one before the last: the last was put in
+                if digest(seq - 1, earlier.encode(), at, actor, action, body).encode() == found:
+                    return Fault(seq - 1, "是另外插进来的")
                 return Fault(seq, "内容被改动过")
             if prev != before.encode():
                 return Fault(seq, "和前一条接不上，前后有改动、删除或者插入")
-            before, expected = found.decode(), expected + 1
+            before, earlier, expected = found.decode(), before, expected + 1
     except sqlite3.DatabaseError:
         return Fault(expected, "读不出来，文件已经损坏")
     finally:

@@ -6,8 +6,10 @@ machines at all; a damaged record of who signed what is worse than none (sqlite.
 
 from __future__ import annotations
 
+import ntpath
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 _MOUNTS = "/proc/self/mountinfo"
@@ -27,7 +29,7 @@ def remote_kind(path: str) -> str | None:
     if path.upper().startswith("\\\\?\\UNC\\"):
         return "UNC"
     if sys.platform == "win32":
-        return _windows(path)
+        return drive_kind(os.path.abspath(path), _drive_type)  # noqa: PTH100
     try:
         mounts = Path(_MOUNTS).read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
@@ -56,13 +58,20 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _windows(path: str) -> str | None:
-    drive = os.path.splitdrive(os.path.abspath(path))[0]  # noqa: PTH100
+def drive_kind(path: str, drive_type: Callable[[str], int]) -> str | None:
+    """The same for a full path of Windows.
+
+    :param drive_type: what ``GetDriveTypeW`` says of the root of a drive.
+    """
+    drive = ntpath.splitdrive(path.removeprefix("\\\\?\\"))[0]
     if drive.startswith("\\\\"):
         return "UNC"
+    return "mapped drive" if drive and drive_type(drive + "\\") == _DRIVE_REMOTE else None
+
+
+def _drive_type(root: str) -> int:
     if sys.platform == "win32":  # for the type checker on other systems
         import ctypes
 
-        if ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE:
-            return "mapped drive"
-    return None
+        return int(ctypes.windll.kernel32.GetDriveTypeW(root))
+    return 0

@@ -6,12 +6,15 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from draftlint.review.chain import Act, Chain, act_of, after, body_of, carried
 from draftlint.review.places import storable
 from draftlint.store import audit, db
 from draftlint.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from draftlint.store.purging import Purged
 
 Json = dict[str, Any]
 
@@ -167,7 +170,7 @@ class Store:
                 connection.execute(
                     "UPDATE document SET path = ?, title = ? WHERE id = ?", (path, title, document.id)
                 )
-            seq = self._write(document, act, at)
+            seq = self.write(document, act, at)
             chain = after(chain, act_of(act.action, act.by, at, body_of(act)))
             if findings is not None:
                 self._keep(document.id, len(chain.revisions), findings)
@@ -185,7 +188,7 @@ class Store:
         )
         return Document(int(made.lastrowid or 0), key, path, title or "")
 
-    def _write(self, document: Document, act: Act, at: str) -> int:
+    def write(self, document: Document, act: Act, at: str) -> int:
         """A line of the log that hangs on a draft; its number."""
         head = audit.append(
             self._connection, at, act.by, act.action, {"document": document.key, **body_of(act)}
@@ -205,8 +208,8 @@ class Store:
         source = self.document(old)
         here, there = decide(self.chain(source), own)
         assert source is not None
-        self._write(document, here, at)
-        self._write(source, there, at)
+        self.write(document, here, at)
+        self.write(source, there, at)
         # what lies beside the log goes with its draft; what only the new name had, its chain no longer tells of
         connection.execute("DELETE FROM finding WHERE document = ?", (document.id,))
         connection.execute("UPDATE finding SET document = ? WHERE document = ?", (document.id, source.id))
@@ -241,37 +244,11 @@ class Store:
         row = self._connection.execute("SELECT bytes FROM content WHERE sha256 = ?", (sha256,)).fetchone()
         return bytes(row[0]) if row is not None else None
 
-    def purge(self, document: Document, by: str, at: str, before: str = "", reason: str = "") -> list[str]:
-        """Let the bytes and the findings of a draft go; hashes and log stay.
+    def purge(self, document: Document, by: str, at: str, before: str = "", reason: str = "") -> Purged:
+        """Let the bytes and the findings of a draft go (:mod:`draftlint.store.purging`)."""
+        from draftlint.store.purging import purge
 
-        :param before: only bytes kept before this time (as ``at``); empty for all.
-        :returns: hashes of the bytes that went.
-        """
-        connection = self._connection
-        with db.writing(connection):
-            chain = self.chain(document)
-            gone, words = [], 0
-            for revision in chain.revisions:
-                row = connection.execute(
-                    "SELECT kept_at FROM content WHERE sha256 = ?", (revision.sha256,)
-                ).fetchone()
-                old = not before or revision.at < before
-                if row is not None and (not before or row[0] < before):
-                    connection.execute("DELETE FROM content WHERE sha256 = ?", (revision.sha256,))
-                    gone.append(revision.sha256)
-                if old:
-                    words += connection.execute(
-                        "DELETE FROM finding WHERE document = ? AND revision = ?",
-                        (document.id, revision.number),
-                    ).rowcount
-            if not gone and not words:
-                return []
-            if not before:
-                connection.execute("UPDATE document SET title = '' WHERE id = ?", (document.id,))
-            act = Act("purge", by, state=chain.state.value, contents=tuple(gone), reason=reason)
-            self._write(document, act, at)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no copy stays in the write-ahead log
-        return gone
+        return purge(self, self._connection, document, by, at, before, reason)
 
     def keeps_older(self, before: str) -> bool:
         """Whether bytes are kept since before this time."""
