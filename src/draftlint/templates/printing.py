@@ -50,7 +50,6 @@ class Page:
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.title, properties.category = title, category
         properties.created = properties.modified = now.astimezone().replace(tzinfo=None)
-        self._first = True
         self.say(title, font=_TITLE, size=20, centred=True)
 
     def heading(self, text: str) -> None:
@@ -60,7 +59,7 @@ class Page:
 
     def say(self, text: str, *, font: str = _FONT, size: float = 12, centred: bool = False) -> Any:
         """A paragraph; ``size`` in points."""
-        paragraph = self._next()
+        paragraph = self._document.add_paragraph()
         if centred:
             paragraph.alignment = 1
         _write(paragraph, text, font, size)
@@ -91,12 +90,6 @@ class Page:
         buffer = io.BytesIO()
         self._document.save(buffer)
         return buffer.getvalue()
-
-    def _next(self) -> Any:
-        if self._first and self._document.paragraphs:
-            self._first = False
-            return self._document.paragraphs[0]
-        return self._document.add_paragraph()
 
 
 def category_of(path: str) -> str:

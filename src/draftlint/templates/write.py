@@ -21,6 +21,8 @@ AUTHOR, INITIALS = "draftlint 范例提示", "例"
 #: Western stretches stand in runs of their own, as Word cuts them: Chinese quotes are drawn by the Han font.
 _WESTERN = re.compile(r"[\x20-\x7e]+")
 _ANY_NAME = "公文"
+#: Characters of a table's cell from which on its column gets no wider, and what each column gets besides.
+_WIDEST, _PADDING = 24, 3
 
 
 def write(source: Source, wardrobe: Wardrobe, hints: tuple[tuple[int, str], ...]) -> bytes:
@@ -133,19 +135,30 @@ def _table(document: Any, styles: _Styles, block: Rows) -> Any:
     page = styles.wardrobe.page
     columns = len(block.rows[0])
     table = document.add_table(len(block.rows), columns)
-    width = (page.width - page.left - page.right) // columns
+    widths = _widths(block, page.width - page.left - page.right)
     usual = table._tbl.tblPr
-    usual.addprevious(parse_xml(table_properties(width * columns, imprint=block.imprint)))
+    usual.addprevious(parse_xml(table_properties(sum(widths), imprint=block.imprint)))
     table._tbl.remove(usual)
-    for column in table.columns:
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Twips(width)
     for row, lines in zip(table.rows, block.rows, strict=True):
-        for cell, line in zip(row.cells, lines, strict=True):
+        for cell, line, width in zip(row.cells, lines, widths, strict=True):
             cell.width = Twips(width)
             _fill(cell.paragraphs[0], styles, line)
     if not block.imprint:  # the head stands again on the next page
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {NS}/>"))
     return table.rows[0].cells[0].paragraphs[0]
+
+
+def _widths(block: Rows, whole: int) -> list[int]:
+    """Twips of the columns: as their longest cells ask, within bounds, so that a column of numbers stays narrow."""
+    if block.imprint:
+        return [whole // len(block.rows[0])] * len(block.rows[0])
+    asked = [
+        min(max(len(line.text) for line in column), _WIDEST) + _PADDING
+        for column in zip(*block.rows, strict=True)
+    ]
+    return [whole * each // sum(asked) for each in asked]
 
 
 def _page(document: Any, wardrobe: Wardrobe) -> None:
