@@ -59,9 +59,11 @@ class Page:
 
     def say(self, text: str, *, font: str = _FONT, size: float = 12, centred: bool = False) -> Any:
         """A paragraph; ``size`` in points."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
         paragraph = self._document.add_paragraph()
         if centred:
-            paragraph.alignment = 1
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _write(paragraph, text, font, size)
         return paragraph
 
