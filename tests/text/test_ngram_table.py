@@ -34,6 +34,10 @@ def made(
     return packed(sections, {"total": 1, "names": names})  # type: ignore[arg-type]
 
 
+def code(*numbers: int) -> str:
+    return "".join(map(chr, numbers))
+
+
 numbers = st.integers(1, SIZE)
 quads = st.dictionaries(st.tuples(numbers, numbers, numbers, numbers), st.integers(1, 15), max_size=60)
 
@@ -46,24 +50,18 @@ def test_every_level_comes_back_and_nothing_else(
     two = {**more, **{k[:2]: level for k, level in found.items()}}
     table = Table(opened(made(*({key(k): v for k, v in one.items()} for one in (two, three, found)))))
     for pair, level in two.items():
-        assert table.two(*pair) == level
+        assert table.two[code(*pair)] == level
     for triple, level in three.items():
-        assert table.three(*triple) == level
-        assert triple[2] << 4 | level in list(table.behind(*triple[:2]))
+        assert table.three[code(*triple)] == level
+        assert chr(triple[2]) in table.usual_after(code(*triple[:2]), min(level, two[triple[:2]]))
     for quad, level in found.items():
-        assert table.four(*quad) == level
+        assert table.four[code(*quad)] == level
     other = data.draw(st.tuples(numbers, numbers, numbers, numbers))
-    assert table.two(*other[:2]) == two.get(other[:2], 0)
-    assert table.three(*other[:3]) == three.get(other[:3], 0)
-    assert table.four(*other) == found.get(other, 0)
-    cells = sorted(n << 4 for n in range(1, SIZE + 1))
-    assert {
-        cell >> 4: (before, behind) for cell, before, behind in table.joining(other[0], cells, other[1])
-    } == {
-        n: (two.get((other[0], n), 0) > 0, two.get((n, other[1]), 0) > 0)
-        for n in range(1, SIZE + 1)
-        if (other[0], n) in two or (n, other[1]) in two
-    }
+    assert table.two[code(*other[:2])] == two.get(other[:2], 0)
+    assert table.three[code(*other[:3])] == three.get(other[:3], 0)
+    assert table.four[code(*other)] == found.get(other, 0)
+    assert list(table.rows[chr(other[0])]) == sorted(chr(b) for a, b in two if a == other[0])
+    assert list(table.after[code(*other[:2])]) == sorted(chr(k[2]) for k in three if k[:2] == other[:2])
 
 
 def test_levels_grow_with_counts_and_small_counts_have_none() -> None:
@@ -78,7 +76,7 @@ def test_at_most_255_continuations_of_a_sequence_are_kept_and_those_are_the_usua
     parts = trie(count, {key((1, 2)): 5}, {key((1, 2, 3)): 5}, four)
     data = packed({"chars": ("B", chars.encode()), "one": ("H", [0] * (count + 1)), **parts}, {"total": 1})
     table = Table(opened(data))
-    levels = [table.four(1, 2, 3, n) for n in range(1, count + 1)]
+    levels = [table.four[code(1, 2, 3, n)] for n in range(1, count + 1)]
     assert sum(level > 0 for level in levels) == 255
     assert all(level == 2 for level in levels[100:])
 
@@ -126,16 +124,19 @@ def test_the_shipped_table_is_whole_and_small() -> None:
 
 
 def test_what_either_table_knows_is_known() -> None:
-    own = Table(opened(made({key((1, 2)): 3}, {key((1, 2, 3)): 7}, {}, ("某堠",))))
+    own = Table(opened(made({key((1, 4)): 3}, {key((1, 4, 10)): 7}, {}, ("某堠",))))
     both = Both(open_file(str(SHIPPED)), own)
-    first, second, third = both.numbers("\u4e00\u4e01\u4e02")
-    assert both.numbers("\u4e02")[0] == third
-    assert both.two(first, second) >= 3
+    said = both.coded("一七三")
+    assert both.two[said[:2]] >= 3
+    assert both.three[said] >= 7
+    assert said[1] in both.rows[said[0]]
+    assert said[2] in both.after[said[:2]]
     assert both.names == ("某堠",)
     plain = shipped()
-    usual = plain.numbers("经济发展")
-    assert both.four(*usual) == plain.four(*usual) > 0
-    assert both.three(*usual[:3]) == plain.three(*usual[:3]) > 0
+    usual = plain.coded("经济发展")
+    assert both.four[usual] == plain.four[usual] > 0
+    assert both.three[usual[:3]] == plain.three[usual[:3]] > 0
+    assert set(plain.after[usual[:2]]) <= set(both.after[usual[:2]])
 
 
 @pytest.mark.skipif(not (DATA / "ngrams").is_dir(), reason="the counts are not here")
@@ -148,9 +149,9 @@ def test_the_shipped_table_says_what_the_counts_say() -> None:
         wrong = 0
         some = counts.sequences(length)[:: 200_000 // 1000]
         for text, count in some:
-            known = table.numbers(text)
-            if 0 in known or (length == 4 and count < LEAST_FOUR):
+            known = table.coded(text)
+            if "\0" in known or (length == 4 and count < LEAST_FOUR):
                 continue
-            wrong += ask(*known) != level_of(count)
+            wrong += ask[known] != level_of(count)
         # of the most usual beginnings only 255 continuations are kept
         assert wrong <= (len(some) // 100 if length == 4 else 0)

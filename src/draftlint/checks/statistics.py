@@ -7,13 +7,18 @@ reports is reported once (``engine/overlaps.py``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from operator import add
 from typing import NamedTuple
 
 from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kind
 from draftlint.outline.model import Item
 from draftlint.text.misprints import LIKELY, POSSIBLE, Judge, Misprint, judge
 from draftlint.text.said import Said, said_of
+
+#: So many pairs are counted one by one.
+_FEW = 40
 
 
 class _Found(NamedTuple):
@@ -59,12 +64,36 @@ def _is_spared(text: str, found: _Found, spare: list[str]) -> bool:
     return any(word in text[max(0, start - len(word)) : end + len(word)] for word in spare)
 
 
+class _Times:
+    """How often a draft has two characters side by side."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._asked: dict[str, int] = {}
+        self._all: dict[str, int] | None = None
+
+    def __call__(self, pair: str) -> int:
+        found = self._asked.get(pair)
+        if found is None:
+            found = self._asked[pair] = self._count(pair)
+        return found
+
+    def _count(self, pair: str) -> int:
+        if len(self._asked) < _FEW or pair[0] == pair[-1]:
+            return self._text.count(pair)
+        if (
+            self._all is None
+        ):  # to look through a long draft again and again takes longer than to count all pairs
+            self._all = Counter(map(add, self._text, self._text[1:]))
+        return self._all.get(pair, 0)
+
+
 class _Look:
     """What the statistics say of one draft, a paragraph at a time."""
 
     def __init__(self, draft: Draft) -> None:
         self._judge: Judge = judge(str(draft.tables.get("language") or ""))
-        self._all = "\n".join(paragraph.text for paragraph in draft.document.every_paragraph())
+        self._times = _Times("\n".join([one.text for one in draft.document.every_paragraph()]))
         self._known: dict[int, list[_Found]] = {}
         names = [str(row["name"]) for row in draft.tables.get("roster", ()) if row.get("name")]
         self._names = frozenset([*names, *draft.tables.get("own_words", ()), *self._judge.table.names])
@@ -79,7 +108,7 @@ class _Look:
 
     def _look(self, text: str) -> Iterator[_Found]:
         free = 0
-        for one in sorted(self._judge.best(text, self._all.count)):
+        for one in sorted(self._judge.best(text, self._times)):
             if one.start < free or self._named(text, one):
                 continue
             said = said_of(self._judge, text, one)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import TypeVar
+from operator import add
 
 from draftlint.text.alikes import Alikes
 from draftlint.text.chars import is_han
-from draftlint.text.misprints import FUNCTION_WORDS, Levels
 from draftlint.text.ngramfile import level_of, packed, trie
 from draftlint.text.ngrams import Table, shipped
+from draftlint.text.suspects import FUNCTION_WORDS
 
 #: A sequence is kept that occurs so often, in so many papers.
 LEAST_COUNT, LEAST_PAPERS = 3, 2
@@ -25,19 +25,16 @@ _MOST = 2_000_000
 _LONGEST_RARE = 3
 
 
-Key = TypeVar("Key", int, str)
-
-
 class LanguageTally:
     """Counts over papers, one at a time."""
 
     def __init__(self, table: Table | None = None) -> None:
         self._table = table if table is not None else shipped()
-        self._levels = Levels(self._table)
-        self._counts: Counter[int] = Counter()
-        self._papers: Counter[int] = Counter()
-        self._pairs: Counter[int] = Counter()
-        self._pair_papers: Counter[int] = Counter()
+        # by code, as the table has it
+        self._counts: Counter[str] = Counter()
+        self._papers: Counter[str] = Counter()
+        self._pairs: Counter[str] = Counter()
+        self._pair_papers: Counter[str] = Counter()
         self._rare: Counter[str] = Counter()
         self._rare_papers: Counter[str] = Counter()
         self.papers = 0
@@ -45,29 +42,29 @@ class LanguageTally:
 
     def add(self, lines: Iterable[str]) -> None:
         """Count one paper, a paragraph a line."""
-        triples: Counter[int] = Counter()
-        pairs: Counter[int] = Counter()
-        two = self._table.two
+        after, rows = self._table.after, self._table.rows
+        strange: list[str] = []
         rare: Counter[str] = Counter()
         for line in lines:
             self.characters += len(line)
             text = "\n\n" + line + "\n\n"
-            numbers = self._table.numbers(text)
-            levels = self._levels
-            for at, key in enumerate(
-                a << 24 | b << 12 | c for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
-            ):
-                if not levels[key] and numbers[at] and numbers[at + 1] and numbers[at + 2]:
-                    triples[key] += 1
-                    if not two(numbers[at], numbers[at + 1]):
-                        pairs[key >> 12] += 1
-            if 0 in numbers:
-                rare.update(_rare_words(text, numbers))
+            code = self._table.coded(text)
+            pairs = list(map(add, code, code[1:]))
+            strange += [
+                pair + third for pair, third in zip(pairs, code[2:], strict=False) if third not in after[pair]
+            ]
+            if "\0" in code:
+                rare.update(_rare_words(text, code))
+        triples = Counter([code for code in strange if "\0" not in code])
+        new_pairs: Counter[str] = Counter()
+        for code, count in triples.items():
+            if code[1] not in rows[code[0]]:
+                new_pairs[code[:2]] += count
         self.papers += 1
         self._counts.update(triples)
         self._papers.update(triples.keys())
-        self._pairs.update(pairs)
-        self._pair_papers.update(pairs.keys())
+        self._pairs.update(new_pairs)
+        self._pair_papers.update(new_pairs.keys())
         self._rare.update(rare)
         self._rare_papers.update(rare.keys())
         if len(self._counts) > _MOST:
@@ -81,20 +78,20 @@ class LanguageTally:
     def table(self) -> bytes:
         """The table's file."""
         kept = {
-            key: level_of(count)
-            for key, count in self._counts.items()
-            if count >= LEAST_COUNT and self._papers[key] >= LEAST_PAPERS
+            _key(code): level_of(count)
+            for code, count in self._counts.items()
+            if count >= LEAST_COUNT and self._papers[code] >= LEAST_PAPERS
         }
         # a trie wants the beginnings of its sequences, and a slip is looked for pair by pair
         pairs = {
-            pair: level_of(count)
+            _key(pair): level_of(count)
             for pair, count in self._pairs.items()
             if count >= LEAST_COUNT and self._pair_papers[pair] >= LEAST_PAPERS
         }
-        known = self._table.two
+        known = self._table.rows
         for key in kept:
             for pair in (key >> 12, key & 0xFFFFFF):
-                if pair not in pairs and (pair == key >> 12 or known(pair >> 12, pair & 0xFFF)):
+                if pair not in pairs and (pair == key >> 12 or chr(pair & 0xFFF) in known[chr(pair >> 12)]):
                     pairs[pair] = 1
         names = sorted(
             word
@@ -114,21 +111,30 @@ class LanguageTally:
     def kept(self) -> int:
         """How many sequences are frequent enough."""
         return sum(
-            count >= LEAST_COUNT and self._papers[key] >= LEAST_PAPERS for key, count in self._counts.items()
+            count >= LEAST_COUNT and self._papers[code] >= LEAST_PAPERS
+            for code, count in self._counts.items()
         )
 
 
-def _forget_single(counts: Counter[Key], papers: Counter[Key]) -> None:
+def _key(code: str) -> int:
+    """The characters' numbers, 12 bits each."""
+    key = 0
+    for number in map(ord, code):
+        key = key << 12 | number
+    return key
+
+
+def _forget_single(counts: Counter[str], papers: Counter[str]) -> None:
     """Leave out what occurred once."""
     for key in [key for key, count in counts.items() if count == 1]:
         del counts[key], papers[key]
 
 
-def _rare_words(text: str, numbers: list[int]) -> Iterable[str]:
+def _rare_words(text: str, code: str) -> Iterable[str]:
     """Two or three characters with one among them that the table has no number for."""
     for length in range(2, _LONGEST_RARE + 1):
         for at in range(len(text) - length + 1):
-            if 0 in numbers[at : at + length] and all(map(is_han, text[at : at + length])):
+            if "\0" in code[at : at + length] and all(map(is_han, text[at : at + length])):
                 yield text[at : at + length]
 
 
@@ -208,10 +214,10 @@ class WordTally:
 def _strange(table: Table, line: str) -> Iterable[tuple[int, int]]:
     """Stretches of two to five characters with a pair that the statistics do not know."""
     text = "\n\n" + line + "\n\n"
-    numbers = table.numbers(text)
+    code = table.coded(text)
     out: set[tuple[int, int]] = set()
-    for seam, (left, right) in enumerate(pairwise(numbers), 1):
-        if not (is_han(text[seam - 1]) and is_han(text[seam])) or table.two(left, right):
+    for seam, (left, right) in enumerate(pairwise(code), 1):
+        if not (is_han(text[seam - 1]) and is_han(text[seam])) or right in table.rows[left]:
             continue
         for length in range(2, _LONGEST_WORD + 1):
             for start in range(seam - length + 1, seam):
