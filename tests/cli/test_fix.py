@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from click.testing import CliRunner, Result
 from draftlint.cli.fixtarget import default_target
 from draftlint.cli.group import cli
 from tests.support.answers import parts_of, with_parts
-from tests.support.revised import accepted, marks, rejected
+from tests.support.revised import accepted, authors, marks, rejected
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "corpora" / "demo" / "有差错的专项工作报告.docx"
@@ -179,7 +180,7 @@ def test_what_is_asked_for_alone_is_corrected(desk: Path) -> None:
     ]
     done = invoke("稿.txt", "--clean", "--ignore", "PU01,PU08", "-o", "x.txt")
     assert "没有可以自动改的地方" in done.stdout
-    assert not (desk / "x.txt").exists()
+    assert (desk / "x.txt").read_text(encoding="utf-8") == LINES
 
 
 def test_exit_codes_follow_what_remains(desk: Path) -> None:
@@ -310,9 +311,10 @@ def test_a_copy_without_marks_does_not_replace_one_with_marks(desk: Path) -> Non
 
 def test_nothing_to_correct_is_said_and_an_old_copy_is_told_of(desk: Path) -> None:
     shutil.copy(CLEAN, desk / "讲话.docx")
-    done = invoke("讲话.docx", "-o", "新.docx")
+    done = invoke("讲话.docx")
     assert "没有要改的，没有写文件。" in done.stdout
-    assert "新.docx" not in names(desk)
+    assert "改后" not in done.stdout
+    assert names(desk) == ["报告.docx", "稿.txt", "讲话.docx"]
     invoke("报告.docx")
     shutil.move(desk / "报告_修订.docx", desk / "讲话_修订.docx")
     assert "“讲话_修订.docx”是以前写的" in invoke("讲话.docx").stdout
@@ -321,8 +323,50 @@ def test_nothing_to_correct_is_said_and_an_old_copy_is_told_of(desk: Path) -> No
 def test_clean_does_not_accept_what_was_tracked_before_and_says_so(desk: Path) -> None:
     invoke("报告.docx")
     done = invoke("报告_修订.docx", "--clean", "-o", "定稿.docx")
-    assert "draftlint 以前写的修订没有处理" in done.stdout
-    assert "draftlint 以前写的修订" not in invoke("报告.docx", "--clean", "-o", "定稿.docx").stdout
+    tracked = (desk / "报告_修订.docx").read_bytes()
+    number = len(
+        re.findall(
+            rb"<w:(?:ins|del|[rp]PrChange|sectPrChange) ", parts_of(tracked)["word/document.xml"].encode()
+        )
+    )
+    assert f"没处理的修订（draftlint 以前写的 {number} 处），原样留着" in done.stdout
+    assert (desk / "定稿.docx").read_bytes() == tracked
+    assert "没处理的修订" not in invoke("报告.docx", "--clean", "-o", "另一份.docx").stdout
+
+
+def test_clean_leaves_the_revisions_of_people_and_does_not_call_the_copy_free_of_marks(desk: Path) -> None:
+    document = parts_of(DEMO.read_bytes())
+    inserted = (
+        '<w:ins w:id="9001" w:author="张三" w:date="2026-01-01T00:00:00Z"><w:r><w:t>甲</w:t></w:r></w:ins>'
+    )
+    document["word/document.xml"] = document["word/document.xml"].replace("</w:p>", f"{inserted}</w:p>", 1)
+    (desk / "有人改过.docx").write_bytes(with_parts(DEMO.read_bytes(), document))
+    done = invoke("有人改过.docx", "--clean")
+    assert "没处理的修订（别人的 1 处）" in done.stdout
+    assert "这次改的没有修订标记" in done.stdout
+    assert authors((desk / "有人改过_修订.docx").read_bytes()) == {"张三"}
+
+
+def test_a_file_asked_for_by_name_is_written_even_with_nothing_to_correct(desk: Path) -> None:
+    shutil.copy(CLEAN, desk / "讲话.docx")
+    for _ in range(2):
+        done = invoke("讲话.docx", "-o", "新.docx")
+        assert done.exit_code == 0
+        assert "没有要改的，新.docx 与原文稿完全相同。" in done.stdout
+        assert (desk / "新.docx").read_bytes() == CLEAN.read_bytes()
+    invoke("报告.docx", "-o", "改好.docx")
+    fixed = (desk / "改好.docx").read_bytes()
+    assert invoke("改好.docx", "-o", "再改.docx").exit_code == 1  # by what is left for people, as always
+    assert (desk / "再改.docx").read_bytes() == fixed
+    (desk / "别的.docx").write_bytes(DEMO.read_bytes())
+    assert invoke("讲话.docx", "-o", "别的.docx").exit_code == 2
+    assert (desk / "别的.docx").read_bytes() == DEMO.read_bytes()
+
+
+@pytest.mark.parametrize("how", ["--clean", "--diff"])
+def test_what_was_not_checked_in_plain_text_is_said(desk: Path, how: str) -> None:
+    assert "未核查：字体、字号和版面（纯文本稿件不带格式）。" in invoke("稿.txt", how).stdout
+    assert "未核查" not in invoke("报告.docx").stdout
 
 
 @pytest.mark.parametrize("part", ["word/styles.xml", "docProps/core.xml", "word/added.xml"])

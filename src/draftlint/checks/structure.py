@@ -209,8 +209,13 @@ def blank_lines(params: Params) -> DocumentCheck:
             if paragraph.part != "body":
                 continue
             if item.role is Role.BLANK and paragraph.cell is None:
-                # a page break in an empty paragraph is no blank line
-                blank = not paragraph.page_breaks and not paragraph.format.page_break_before
+                # a page break in an empty paragraph is no blank line, and what somebody has deleted or moved away
+                # without its mark is his revision to settle
+                blank = (
+                    not paragraph.page_breaks
+                    and not paragraph.format.page_break_before
+                    and not paragraph.deleted
+                )
                 if blank:
                     row.append(paragraph)
                 else:

@@ -135,6 +135,7 @@ def _check(
         quiet,
         Reviewer(reviewer) if reviewer else None,
         bool(options["select"] or options["ignore"]),
+        "-" in drafts.paths,
     )
     if statistics:
         from draftlint.writers.statistics import table

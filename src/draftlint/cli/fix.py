@@ -20,21 +20,25 @@ if TYPE_CHECKING:
     from draftlint.api import Linter
     from draftlint.batch.folders import Drafts
     from draftlint.cli.fixtarget import Target
-    from draftlint.writers.redline import Fixed
+    from draftlint.writers.redline import Fixed, Pending
 
 _SEVERITIES = ("error", "warning", "info")
 
 
-@click.command(cls=Command, epilog="退出码：0 改后没有达到 --fail-on 的问题，1 还有，2 有文件没能改。")
+@click.command(
+    cls=Command,
+    epilog="退出码：0 改后（没有要改的，就是原文稿）没有达到 --fail-on 的问题，1 还有，2 有文件没能改。",
+)
 @click.argument("paths", nargs=-1, metavar="文件或文件夹...", type=click.Path(allow_dash=True))
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(allow_dash=True),
-    help="改后的文稿写到这个文件，默认是文稿旁边的“原名_修订.docx”；写 - 则输出到标准输出。",
+    help="改后的文稿写到这个文件，没有要改的就原样写一份；默认是文稿旁边的“原名_修订.docx”，没有要改的不写。"
+    "写 - 则输出到标准输出。",
 )
-@click.option("--clean", is_flag=True, help="直接改好，不留修订标记。")
+@click.option("--clean", is_flag=True, help="直接改好，不留修订标记；文稿里原有的修订不动，不替人接受。")
 @click.option("--diff", "show_only", is_flag=True, help="只显示会改哪些地方，不写文件。")
 @click.option("--unsafe", is_flag=True, help="连同改后意思可能有变的也改，改后要逐条核对。")
 @click.option("--in-place", is_flag=True, help="写回原文件，不另存；不加这个选项，原文件不会动。")
@@ -150,7 +154,7 @@ def _one(
     """Correct one draft, write it, say what was done."""
     from draftlint.doc.problem import UnreadableDraftError
     from draftlint.reading import read_bytes
-    from draftlint.writers.redline import CannotFixError, has_own_changes
+    from draftlint.writers.redline import CannotFixError, Pending, pending
     from draftlint.writers.redwords import difference, summary
 
     name = stdin_filename or path
@@ -158,20 +162,30 @@ def _one(
         data = read_bytes(path)
     except UnreadableDraftError as error:
         raise CannotFixError(error.problem.message) from error
-    target.check(path)
+    target.check(path, data)
     fixed = linter.fix_bytes(data, name, datetime.now(), clean=clean or target.show_only, unsafe=unsafe)
     if target.show_only:
         _say(difference(name, fixed, look), target, look)
         return fixed
-    written = target.write(path, data, fixed.data)
-    if clean and has_own_changes(data):
-        pending = (
-            "文稿里还有 draftlint 以前写的修订没有处理，--clean 不会替人接受；请先在“审阅”中接受或拒绝。"
-        )
-        written = f"{written or ''}{pending}"
+    left = pending(data) if clean else Pending()
+    written = target.write(path, data, fixed.data, others_marks=any(left))
+    if any(left):
+        written = f"{written or ''}{_pending_words(left)}"
     if not look.quiet:
         _say(summary(name, fixed, look, written), target, look)
     return fixed
+
+
+def _pending_words(left: Pending) -> str:
+    whose = [
+        f"{who} {number} 处"
+        for who, number in (("draftlint 以前写的", left.ours), ("别人的", left.others))
+        if number
+    ]
+    return (
+        f"文稿里还有没处理的修订（{'，'.join(whose)}），原样留着，--clean 不会替人接受或拒绝；"
+        "要定稿的，请在“审阅”中处理。"
+    )
 
 
 def _why(error: Exception) -> str:

@@ -55,8 +55,8 @@ class Target:
         if same_file(long_path(output), draft):
             _usage(f"“{output}”就是要改的文稿，不会覆盖；要写回原文件请用 --in-place，不要用 -o。")
 
-    def check(self, path: str) -> None:
-        """Complain before the work is done.
+    def check(self, path: str, before: bytes) -> None:
+        """Complain before the work is done; ``before`` is what is in the draft.
 
         :raises CannotFixError: this draft cannot be written as asked.
         """
@@ -66,11 +66,16 @@ class Target:
         if self._in_place:
             _refuse_open(path)
         elif where is not None:
-            _refuse(where, path, clean=self._clean)
+            _refuse(where, path, (before,), clean=self._clean)
 
-    def write(self, path: str, before: bytes, made: bytes | None) -> str | None:
+    def write(
+        self, path: str, before: bytes, made: bytes | None, *, others_marks: bool = False
+    ) -> str | None:
         """Write the new file; the sentence that says where it is, None when there is none.
 
+        With nothing to correct a file that was asked for by name is the draft as it is, and no other is written.
+
+        :param others_marks: the draft has tracked changes that stay.
         :raises OutputError: it cannot be written.
         """
         where = self._where(path)
@@ -78,6 +83,10 @@ class Target:
             sys.stdout.buffer.write(before if made is None else made)
             sys.stdout.buffer.flush()
             return None
+        if made is None and self._output is not None:
+            _refuse(where, path, (before,), clean=self._clean)
+            write_file(long_path(where), before, shown=where)
+            return f"没有要改的，{where} 与原文稿完全相同。"
         if made is None:
             old = not self._in_place and os.path.lexists(long_path(where))
             more = f"；“{where}”是以前写的，不是这一次的结果" if old else ""
@@ -87,15 +96,16 @@ class Target:
             if read_bytes(path) != before:
                 raise CannotFixError("核查期间文稿被改动过，请保存好再试一次。")
             write_file(long_path(where), made, option="--in-place", shown=where)
-            return f"已写回 {where}{self._how(path)}"
-        _refuse(where, path, made, clean=self._clean)
+            return f"已写回 {where}{self._how(path, others_marks)}"
+        _refuse(where, path, (before, made), clean=self._clean)
         like = long_path(path) if path != STDIN else None
         write_file(long_path(where), made, shown=where, mode_of=like)
-        return f"已写入 {where}{self._how(path)}"
+        return f"已写入 {where}{self._how(path, others_marks)}"
 
-    def _how(self, path: str) -> str:
+    def _how(self, path: str, others_marks: bool) -> str:
         if self._clean or _suffix(path) in PLAIN:
-            return "（没有修订标记；原文件没有动）。" if not self._in_place else "（没有修订标记）。"
+            bare = "这次改的没有修订标记" if others_marks else "没有修订标记"
+            return f"（{bare}；原文件没有动）。" if not self._in_place else f"（{bare}）。"
         return "；请在 Word 或 WPS 的“审阅”中逐条接受或拒绝（作者“draftlint 修订”）。"
 
     def _where(self, path: str) -> str | None:
@@ -161,8 +171,8 @@ def _usage(sentence: str) -> None:
     raise click.UsageError(sentence, click.get_current_context(silent=True))
 
 
-def _refuse(target: str, draft: str, made: bytes | None = None, *, clean: bool = False) -> None:
-    """Refuse to write over anything but an untouched copy of ours.
+def _refuse(target: str, draft: str, harmless: tuple[bytes, ...], *, clean: bool = False) -> None:
+    """Refuse to write over anything but an untouched copy of ours, or one of these contents.
 
     :raises CannotFixError: there is something else.
     """
@@ -179,8 +189,10 @@ def _refuse(target: str, draft: str, made: bytes | None = None, *, clean: bool =
         raise CannotFixError(
             f"“{target}”已经存在，但打不开来确认能不能覆盖：{error.problem.message}"
         ) from error
+    if there in harmless:
+        return
     if _suffix(target) in PLAIN:
-        if made is not None and there != made:
+        if len(harmless) > 1:  # only now it is known what would have been written
             raise CannotFixError(f"“{target}”已经存在，没有覆盖；请先移走它，或用 -o 换一个文件名。")
         return
     own, untouched = is_own(there)

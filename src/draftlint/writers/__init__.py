@@ -33,6 +33,7 @@ class Look(NamedTuple):
     quiet: bool = False  # no more than the findings and the verdict
     reviewer: Reviewer | None = None  # only what this one deals with is shown
     selected: bool = False  # only some of the rules were asked: a draft without findings is not clean
+    piped: bool = False  # the draft came through standard input: there is no file that a command could name
 
 
 def render(report: Report, form: str = "text", look: Look | None = None) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from draftlint.ooxml.revisions import LookChange, Refused, Revised, Stamp, TextChange
     from draftlint.writers.redrounds import ChangedLine, Lint
 
-__all__ = ["AUTHOR", "CannotFixError", "Fixed", "fix", "has_own_changes", "is_clean", "is_own"]
+__all__ = ["AUTHOR", "CannotFixError", "Fixed", "fix", "is_clean", "is_own", "pending"]
 
 #: In whose name tracked changes are made: the same each time, so that Word can show them alone.
 AUTHOR = "draftlint 修订"
@@ -125,13 +125,23 @@ def fix(
     raise CannotFixError("改动之间互相牵连，没有得出稳定的结果，所以没有改；请按核查结果逐条修改。")
 
 
-def has_own_changes(data: bytes) -> bool:
-    """Whether a Word file has tracked changes of ours that nobody has accepted or rejected."""
+class Pending(NamedTuple):
+    """Tracked changes that nobody has accepted or rejected."""
+
+    ours: int = 0
+    others: int = 0
+
+
+def pending(data: bytes) -> Pending:
+    """What is tracked in a file; nothing in one that has no marks."""
     try:
         package = Package.open(data)
-        return f'author="{AUTHOR}"'.encode() in package.read(package.main)
+        author = f'author="{AUTHOR}"'.encode()
+        parts = (each for each in package.names if each.endswith(".xml") and "people" not in each)
+        ours = sum(package.read(name).count(author) for name in parts)
+        return Pending(ours, max(read_docx(data, "").facts.tracked_changes - ours, 0))
     except UnreadableDraftError:
-        return False
+        return Pending()
 
 
 def _refuse_protected(document: Document) -> None:

@@ -226,10 +226,8 @@ class Attempt:
                 chosen.append(candidate)
             else:
                 waiting.append(candidate)
-        for each in waiting:  # places in a text that changes are not those they were
-            if not any(look.start is not None and key_of(look) in taken for look in each.looks):
-                chosen.append(each)
-        return chosen
+        # text first: places in one that changes are not those they were, and each look is written but once
+        return chosen or waiting
 
     def _candidate(self, finding: Finding, found: Index) -> _Chosen | None:
         """What a finding asks for; None when it is nothing or its place cannot be found."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from draftlint.review.routing import REVIEWER_NAMES
 from draftlint.writers.lookwords import looks_in_words
 from draftlint.writers.terminal import BOLD, RED, clean, paint, wrap
-from draftlint.writers.words import SEVERITY_NAMES, counts, head, quoted
+from draftlint.writers.words import SEVERITY_NAMES, counts, head, quoted, skipped_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,8 @@ def summary(path: str, fixed: Fixed, look: Look, written: str | None) -> str:
     lines = [paint(clean(path), BOLD, look.color)]
     lines += _corrected(fixed, look)
     lines += _left_out(fixed, look)
-    lines += _remaining(fixed.after, look)
+    lines += _remaining(fixed, look)
+    lines += _unchecked(fixed.after, look)
     if written:
         lines.append(_line(written, look))
     return "\n".join(lines) + "\n"
@@ -54,6 +55,7 @@ def difference(path: str, fixed: Fixed, look: Look) -> str:
     if len(lines) == 1:
         lines.append(_line("没有可以自动改的地方。", look))
     lines += _left_out(fixed, look)
+    lines += _unchecked(fixed.after, look)
     return "\n".join(lines) + "\n"
 
 
@@ -91,13 +93,19 @@ def _left_out(fixed: Fixed, look: Look) -> Iterator[str]:
         yield wrap(f"{reason}：{shown}{more}", look.width, _INDENT)
 
 
-def _remaining(after: DocumentReport, look: Look) -> Iterator[str]:
+def _unchecked(after: DocumentReport, look: Look) -> Iterator[str]:
+    if after.skipped:
+        yield _line(f"未核查：{'；'.join(clean(skipped_words(line)) for line in after.skipped)}。", look)
+
+
+def _remaining(fixed: Fixed, look: Look) -> Iterator[str]:
+    after, behind = fixed.after, "改后" if fixed.done else ""
     if after.problem is not None:
         yield paint(_line(f"没有核查完：{clean(after.problem.message)}", look), RED, look.color)
     if not after.findings:
-        yield _line("改后没有发现别的问题。", look)
+        yield _line("改后没有发现别的问题。" if fixed.done else "没有发现问题。", look)
         return
-    yield _line(f"改后还有 {len(after.findings)} 处要由人处理（{counts(after.findings)}）：", look)
+    yield _line(f"{behind}还有 {len(after.findings)} 处要由人处理（{counts(after.findings)}）：", look)
     for reviewer, name in REVIEWER_NAMES.items():
         own = tuple(each for each in after.findings if each.reviewer is reviewer)
         if not own:

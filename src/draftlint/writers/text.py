@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from draftlint.doc.suffixes import CORRECTABLE
 from draftlint.findings import DocumentReport, Finding, Related, Report, Reviewer, Severity
 from draftlint.review.routing import REVIEWER_NAMES
 from draftlint.writers import Look
@@ -262,6 +263,7 @@ def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
         yield wrap(
             f"共 {len(findings)} 处：{counts(findings)}。由谁处理：{reviewers(findings)}。", look.width
         )
+        yield from _correctable(document, look)
     if document.suppressed:
         yield wrap(f"另有{_suppressed(document)}。", look.width)
         yield from _waived(document, look)
@@ -272,6 +274,21 @@ def _summary(document: DocumentReport, look: Look) -> Iterator[str]:
     for remark in document.remarks:
         yield wrap(f"{clean(remark)}。", look.width)
     yield paint(wrap(f"结论：{verdict(document, look)}", look.width), BOLD, look.color)
+
+
+def _correctable(document: DocumentReport, look: Look) -> Iterator[str]:
+    """How many need not be mended by hand, and the command for it."""
+    safe = sum(1 for one in document.findings if _is_safe(one, document.answered))
+    suffix = document.path[document.path.rfind(".") :].lower()
+    if safe and suffix in CORRECTABLE and not look.piped:
+        name = clean(document.path)
+        name = f'"{name}"' if " " in name else name
+        yield wrap(f"其中 {safe} 处可以自动改：draftlint fix {name}", look.width)
+
+
+def _is_safe(finding: Finding, answered: tuple[str, ...]) -> bool:
+    fix = finding.fix
+    return fix is not None and fix.safe and finding.fingerprint not in answered
 
 
 def _waived(document: DocumentReport, look: Look) -> Iterator[str]:
