@@ -22,7 +22,6 @@ class Card(NamedTuple):
     """What one paper is."""
 
     path: str  # as it was given
-    inside: str  # below the packet's folder, with /
     genre: str = "generic"
     title: str = ""
     post: str = ""  # of the one who reports
@@ -40,7 +39,7 @@ def card_of(draft: Draft, path: str) -> Card:
     post, speaker = _speaker(draft)
     parts = tuple(item.heading_text.strip() for item in draft.outline.with_role(*_PARTS))[:_MOST_PARTS]
     agenda = read_agenda(draft) if is_agenda(draft.genre, title, path) else None
-    return Card(path, path, draft.genre, title, post, speaker, parts, agenda, draft.document.sha256 or "")
+    return Card(path, draft.genre, title, post, speaker, parts, agenda, draft.document.sha256 or "")
 
 
 def _speaker(draft: Draft) -> tuple[str, str]:

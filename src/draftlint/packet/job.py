@@ -35,7 +35,7 @@ def judge(data: bytes, path: str, options: Options) -> Judged:
     report = linter.lint_bytes(data, path)
     if not seen:
         problem = report.problem.message if report.problem is not None else "没有读出内容"
-        return Judged(report, Card(path, path, sha256=sha256(data).hexdigest(), problem=problem))
+        return Judged(report, Card(path, sha256=sha256(data).hexdigest(), problem=problem))
     return Judged(report, card_of(seen[0], path), gather(seen[0]))
 
 

@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from draftlint.checks.across.model import Item, Plan, Required
-from draftlint.packet.files import inside
-from draftlint.packs.manifest import ITEM, MEETING
+from draftlint.checks.across.model import Item
+from draftlint.packs.manifest import Manifest
 from draftlint.packs.meetings import Knowledge
 
 _PLAIN = re.compile(r"^[\w\u4e00-\u9fff（《“][\w\u4e00-\u9fff（）《》“”、，。；：〔〕—·\u3000 .\-+/]*$")
@@ -19,11 +18,11 @@ _HEAD = """\
 # 写法：每项“名称: 内容”，冒号是英文的，后面空一格；以 # 开头的是说明，不起作用。
 # 空着的没有认出来，可以填上，也可以留空。
 """
-_NAMES = {column.field: column.heading for column in (*MEETING, *ITEM)}
 
 
-def text_of(plan: Plan, folder: str, knowledge: Knowledge, strays: Sequence[str] = ()) -> str:
-    """The manifest of a plan, with comments."""
+def text_of(manifest: Manifest, knowledge: Knowledge) -> str:
+    """The manifest as text, with comments; its paths are below the packet's folder."""
+    plan = manifest.plan
     meeting = plan.meeting
     kind = knowledge.meeting(meeting.kind)
     lines = [_HEAD, "会议:"]
@@ -44,24 +43,23 @@ def text_of(plan: Plan, folder: str, knowledge: Knowledge, strays: Sequence[str]
     lines += [_field(name, said, "  ", note) for name, said, note in fields]
     lines.append("  # 议题以外会前必备的材料，缺了会提醒")
     lines += _list("会前必备", [need.what for need in plan.whole if need.level == "required"], "  ")
-    bare = kind.unnumbered if kind is not None else ()
     lines.append("  # 不编会议文件号的材料：写材料的名称或文件名")
-    lines += _list("不编号", [need.what for need in plan.whole if need.what in bare and need.papers], "  ")
+    lines += _list("不编号", manifest.unnumbered, "  ")
     lines.append("  # 文件夹里有、但不是会议材料的文件（如旧稿）")
-    lines += _list("不用", [], "  ")
+    lines += _list("不用", sorted(manifest.excluded), "  ")
     lines.append("")
     lines.append("议题:")
     for item in plan.items:
-        lines += _item(item, meeting.starts, folder, knowledge)
-    if strays:
+        lines += _item(item, meeting.starts, knowledge)
+    if plan.strays:
         lines.append(
             "# 下列文件没有认出属于哪一项议题；请写到所属议题的“材料”下，不是会议材料的写到“不用”下："
         )
-        lines += [f"#   - {inside(folder, path)}" for path in strays]
+        lines += [f"#   - {path}" for path in plan.strays]
     return "\n".join(lines) + "\n"
 
 
-def _item(item: Item, starts: str, folder: str, knowledge: Knowledge) -> list[str]:
+def _item(item: Item, starts: str, knowledge: Knowledge) -> list[str]:
     kind = knowledge.item(item.kind)
     due = next((step for step in kind.steps if step.due), None) if kind is not None else None
     note = f"会前{due.days}日：{due.what}；{due.basis}" if due is not None and starts else ""
@@ -77,14 +75,10 @@ def _item(item: Item, starts: str, folder: str, knowledge: Knowledge) -> list[st
         for step in kind.steps:
             if not step.due and (day := _before(starts, step.days)):
                 lines.append(f"    #   {day} 以前：{step.what}（会前{step.days}日；{step.basis}）")
-    lines += _list("必备材料", [_told(need) for need in item.required if need.level == "required"], "    ")
-    lines += _list("建议材料", [_told(need) for need in item.required if need.level != "required"], "    ")
-    lines += _list("材料", [inside(folder, path) for path in item.papers], "    ")
+    lines += _list("必备材料", [need.what for need in item.required if need.level == "required"], "    ")
+    lines += _list("建议材料", [need.what for need in item.required if need.level != "required"], "    ")
+    lines += _list("材料", item.papers, "    ")
     return [*lines, ""]
-
-
-def _told(need: Required) -> str:
-    return need.what
 
 
 def _before(starts: str, days: int) -> str:

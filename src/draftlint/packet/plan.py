@@ -24,7 +24,6 @@ class Planned(NamedTuple):
 
     plan: Plan
     matches: Mapping[str, Match]  # path -> its item
-    strays: tuple[str, ...]  # papers of no item and not of the meeting itself
 
 
 def kind_of(title: str, knowledge: Knowledge) -> ItemKind | None:
@@ -133,7 +132,7 @@ def _of_this_meeting(agendas: Sequence[Card], cards: Sequence[Card]) -> Card:
         meeting = card.agenda.meeting
         return (
             said[(meeting.kind, meeting.term, meeting.session)],
-            -card.inside.count("/"),
+            -len(re.split(r"[\\/]", card.path)),
             card.modified,
         )
 
@@ -234,8 +233,9 @@ def _assign(
         base=tuple(need.what for need in filled if need.level == "required"),
         unnumbered=unnumbered,
         doubts=tuple(doubts),
+        strays=tuple(strays),
     )
-    return Planned(made, matches, tuple(strays))
+    return Planned(made, matches)
 
 
 def _target(item: Item, knowledge: Knowledge, place: str) -> Target:

@@ -1,0 +1,203 @@
+"""``packet check``: every paper judged, then all of them together. The result is a plain value."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from draftlint.api import Linter, Options, report, unread
+from draftlint.batch.supervised import Task, run
+from draftlint.checks.across.model import Doubt, Packet, Paper, Plan
+from draftlint.doc.problem import Problem
+from draftlint.findings import DocumentReport, Report
+from draftlint.packet.cards import Card
+from draftlint.packet.files import MANIFEST, Folder, inside, papers_of
+from draftlint.packet.job import Judged, judge
+from draftlint.packet.match import Match
+from draftlint.packet.plan import Planned, from_agenda, from_manifest
+from draftlint.packet.versions import settle
+
+if TYPE_CHECKING:
+    from draftlint.batch.supervised import Limits, Outcome
+    from draftlint.engine.across import PacketFinding
+    from draftlint.packs.manifest import Manifest
+    from draftlint.packs.meetings import Knowledge
+
+
+class PacketReport(NamedTuple):
+    """All that is said of a packet."""
+
+    path: str  # the folder, as it was given
+    report: Report  # of every paper by itself
+    packet: Packet  # plan, papers, the earlier packet
+    findings: tuple[PacketFinding, ...] = ()
+    matches: Mapping[str, Match] = {}
+    left_out: tuple[tuple[str, str], ...] = ()  # files that are no papers, and why
+    set_aside: tuple[str, ...] = ()  # versions of papers that do not count in this run
+    problem: Problem | None = None  # what kept the papers from being compared
+
+    @property
+    def plan(self) -> Plan:
+        """What the packet is to consist of."""
+        return self.packet.plan
+
+    @property
+    def unfinished(self) -> bool:
+        """Something could not be done: exit code 2."""
+        return self.problem is not None or any(one.problem is not None for one in self.report.documents)
+
+
+def check(
+    folder: str,
+    options: Options | None = None,
+    *,
+    previous: str | None = None,
+    today: str = "",
+    workers: int | None = None,
+    limits: Limits | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> PacketReport:
+    """Judge the papers of a folder, and all of them together.
+
+    :param previous: folder of an earlier packet, whose left-overs are looked for.
+    :param today: ISO date that deadlines are counted from; "" for today.
+    :param progress: called with the number of papers done and of all.
+    :raises draftlint.packs.errors.PackError: packet.yml, the configuration or the rules are wrong.
+    """
+    options = options or Options()
+    knowledge, manifest = _known(folder, options)
+    found = papers_of(folder, manifest.excluded if manifest is not None else frozenset())
+    earlier = papers_of(previous) if previous else Folder("", ())
+    judged = _judge((*found.papers, *earlier.papers), options, workers, limits, progress)
+    own, old = judged[: len(found.papers)], judged[len(found.papers) :]
+    reports = [one.report for one in own]
+    for closed in found.closed:
+        said = "打不开这个文件夹，里面的文稿没有核查；请检查权限或网络共享是否正常，再试一次。"
+        reports.append(unread(closed, Problem("no-permission", said)))
+    if not own and not found.closed:
+        said = "文件夹里没有会议材料（.docx 等 Word 文稿），请检查文件夹是否写对。"
+        reports.append(unread(folder, Problem("no-drafts", said)))
+    versions = settle([one.card for one in own])
+    planned = plan_of(folder, versions.counted, knowledge, manifest)
+    plan = planned.plan._replace(doubts=(*planned.plan.doubts, *versions.doubts))
+    packet = Packet(
+        plan,
+        tuple(_paper(one) for one in own if one.card.path not in versions.set_aside),
+        tuple(_paper(one) for one in old),
+        today or datetime.date.today().isoformat(),
+    )
+    findings: tuple[PacketFinding, ...] = ()
+    problem = None
+    if own:
+        findings, problem = _together(packet, folder, options)
+    return PacketReport(
+        folder,
+        report(reports),
+        packet,
+        findings,
+        planned.matches,
+        found.left_out,
+        versions.set_aside,
+        problem,
+    )
+
+
+def plan_of(folder: str, cards: Sequence[Card], knowledge: Knowledge, manifest: Manifest | None) -> Planned:
+    """The plan of a folder: the office's own, else what the agenda says."""
+    if manifest is None:
+        return from_agenda(cards, knowledge)
+    paths = {inside(folder, card.path): card.path for card in cards}
+    given: dict[str, int | None] = {}
+    gone: list[Doubt] = []
+    for item in manifest.plan.items:
+        for name in item.papers:
+            path = paths.get(name) or paths.get(name.replace("\\", "/"))
+            if path is not None:
+                given[path] = item.number
+            elif not os.path.exists(os.path.join(folder, name)):  # noqa: PTH110, PTH118
+                gone.append(Doubt("gone", "", name, ()))
+    planned = from_manifest(manifest.plan, given, cards, knowledge)
+    plan = planned.plan._replace(doubts=(*planned.plan.doubts, *gone))
+    if manifest.unnumbered:
+        kinds = {need.what: need.papers for need in plan.whole}
+        bare = [path for what in manifest.unnumbered for path in kinds.get(what, ())]
+        bare += [paths[name] for name in manifest.unnumbered if name in paths]
+        plan = plan._replace(unnumbered=tuple(dict.fromkeys(bare)))
+    return planned._replace(plan=plan)
+
+
+def _known(folder: str, options: Options) -> tuple[Knowledge, Manifest | None]:
+    """What is known of meetings, and what the office has written down of this one."""
+    from draftlint.packs.manifest import read_manifest
+    from draftlint.packs.meetings import load_knowledge
+
+    knowledge = load_knowledge()
+    path = Path(folder) / MANIFEST
+    if not path.exists():
+        return knowledge, None
+    library = Linter(options).library(str(path))
+    return knowledge, read_manifest(path, knowledge, library.genre_names)
+
+
+def _judge(
+    paths: Sequence[str],
+    options: Options,
+    workers: int | None,
+    limits: Limits | None,
+    progress: Callable[[int, int], None] | None,
+) -> list[Judged]:
+    done = 0
+
+    def tell(_: Outcome[Judged]) -> None:
+        nonlocal done
+        done += 1
+        if progress is not None:
+            progress(done, len(paths))
+
+    outcomes = run(
+        judge, [Task(path) for path in paths], options, workers=workers, limits=limits, progress=tell
+    )
+    return [_judged(outcome) for outcome in outcomes]
+
+
+def _judged(outcome: Outcome[Judged]) -> Judged:
+    """What came of a paper, whatever became of its process; with the day of the file."""
+    path = outcome.path
+    if outcome.value is not None:
+        judged = outcome.value
+    else:
+        problem = outcome.problem or Problem("internal-error", "没有得出结果。")
+        judged = Judged(unread(path, problem), Card(path, problem=problem.message))
+    try:
+        modified = os.stat(path).st_mtime  # noqa: PTH116
+    except OSError:
+        modified = 0.0
+    return judged._replace(card=judged.card._replace(modified=modified))
+
+
+def _paper(one: Judged) -> Paper:
+    card = one.card
+    day = datetime.date.fromtimestamp(card.modified).isoformat() if card.modified else ""
+    return Paper(card.path, card.sha256, card.genre, card.title, one.facts, card.problem, day)
+
+
+def _together(
+    packet: Packet, folder: str, options: Options
+) -> tuple[tuple[PacketFinding, ...], Problem | None]:
+    """What the papers say against each other; a defect there leaves the single papers' findings standing."""
+    from draftlint.engine.across import judge as judge_packet
+
+    linter = Linter(options)
+    where = str(Path(folder) / MANIFEST)
+    library = linter.library(where)
+    profile = library.profile_for("agenda", options.profile)
+    ruleset = library.ruleset(profile, select=options.select, ignore=options.ignore)
+    return judge_packet(packet, ruleset), None
+
+
+def reports_of(packet: PacketReport) -> tuple[DocumentReport, ...]:
+    """The single papers' reports."""
+    return packet.report.documents
