@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Spot(NamedTuple):
@@ -44,6 +46,14 @@ class DaySaid(NamedTuple):
     weekday: int  # 1 Monday to 7 Sunday, 0 when none is named
     use: str  # held (副标题 of an agenda), spoken (——…在…会议上), adopted, schedule, issued, body
     last: tuple[int, int, int]  # the end of a span of days (year, month, day), else zeros
+    spot: Spot
+
+
+class PlaceSaid(NamedTuple):
+    """A room or a hall in which something of the meeting takes place."""
+
+    name: str
+    event: str  # 第二次全体会议, 全体会议, 会议; what is held there
     spot: Spot
 
 
@@ -112,6 +122,7 @@ class OrganSaid(NamedTuple):
     """The name of an institution, as a paper writes it."""
 
     name: str
+    use: str  # whole (a body in full), place (of the paper's own county), text
     spot: Spot
 
 
@@ -156,7 +167,7 @@ class Facts(NamedTuple):
     genre: str = "generic"
     meetings: tuple[MeetingSaid, ...] = ()
     days: tuple[DaySaid, ...] = ()
-    places: tuple[OrganSaid, ...] = ()  # rooms and halls
+    places: tuple[PlaceSaid, ...] = ()
     people: tuple[PersonSaid, ...] = ()
     titles: tuple[TitleSaid, ...] = ()  # other papers' titles
     figures: tuple[Figure, ...] = ()
@@ -218,7 +229,7 @@ class Item(NamedTuple):
 class Doubt(NamedTuple):
     """Something that planning could not settle: which version counts, where a paper belongs, which agenda holds."""
 
-    what: str  # agenda-none, agenda-two, agenda-empty, version, unsure, unread
+    what: str  # agenda-none, agenda-two, agenda-empty, version, same, unsure, gone
     path: str = ""
     said: str = ""  # what is told of it
     others: tuple[str, ...] = ()  # the other papers that it is about
@@ -237,6 +248,7 @@ class Plan(NamedTuple):
     whole: tuple[Required, ...] = ()  # papers of the meeting itself, with those that are there
     unnumbered: tuple[str, ...] = ()  # paths of papers that carry no number of the series
     doubts: tuple[Doubt, ...] = ()
+    strays: tuple[str, ...] = ()  # paths of papers of no item, and not of the meeting itself
 
 
 class Paper(NamedTuple):
@@ -284,4 +296,19 @@ class Disagreement(NamedTuple):
     others: tuple[Side, ...] = ()
 
 
-PacketCheck = Callable[[Packet], Iterable[Disagreement]]
+class Desk(NamedTuple):
+    """What a check across papers sees: the packet, the shipped tables, and what several checks need."""
+
+    packet: Packet
+    tables: Mapping[str, Any]
+    memos: dict[str, Any]
+
+    def memo(self, key: str, build: Callable[[], T]) -> T:
+        """The value of ``build()``, computed once a packet."""
+        if key not in self.memos:
+            self.memos[key] = build()
+        value: T = self.memos[key]
+        return value
+
+
+PacketCheck = Callable[[Desk], Iterable[Disagreement]]
