@@ -59,3 +59,13 @@ def workbook(
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def category_of(path: str) -> str:
+    """The category in the properties of a workbook; "" for what cannot be opened."""
+    from openpyxl import load_workbook
+
+    try:
+        return str(load_workbook(path, read_only=True).properties.category or "")
+    except Exception:  # noqa: BLE001  whatever cannot be opened is none of ours
+        return ""

@@ -25,10 +25,13 @@ _ANY_NAME = "公文"
 _WIDEST, _PADDING = 24, 3
 
 
-def write(source: Source, wardrobe: Wardrobe, hints: tuple[tuple[int, str], ...]) -> bytes:
+def write(
+    source: Source, wardrobe: Wardrobe, hints: tuple[tuple[int, str], ...], *, category: str = ""
+) -> bytes:
     """The sample as the bytes of a .docx.
 
     :param hints: index of a block, and what is said about it.
+    :param category: goes into the file's properties, so that the file is known again.
     :raises ValueError: the source uses a tag or an attribute that nobody knows.
     """
     document = blank()
@@ -43,6 +46,8 @@ def write(source: Source, wardrobe: Wardrobe, hints: tuple[tuple[int, str], ...]
         runs = anchors[index].runs
         if runs:
             document.add_comment(runs=runs, text=said, author=AUTHOR, initials=INITIALS)
+    if category:
+        document.core_properties.category = category
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
