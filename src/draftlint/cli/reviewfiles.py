@@ -35,6 +35,31 @@ def write_sheet(desk: Desk, path: str, output: str | None) -> int:
     return 0
 
 
+def write_revision(desk: Desk, path: str, number: int | None, target: str) -> int:
+    """Write a kept revision of a draft to a new file."""
+    from hashlib import sha256
+
+    with desk.there(path) as store:
+        chain = store.chain(desk.known(store, path))
+        wanted = len(chain.revisions) if number is None else number
+        if not 1 <= wanted <= len(chain.revisions):
+            raise click.ClickException(f"没有第 {wanted} 稿，一共 {len(chain.revisions)} 稿。")
+        revision = chain.revisions[wanted - 1]
+        content = store.content(revision.sha256)
+    if content is None:
+        why = "已经清除" if revision.sha256 in chain.purged else "没有留存"
+        raise click.ClickException(f"第 {wanted} 稿的内容{why}，取不回来；sha256 是 {revision.sha256}。")
+    if sha256(content).hexdigest() != revision.sha256:
+        raise click.ClickException(
+            f"留存的第 {wanted} 稿和日志里的 sha256 对不上，被改动过或者已经损坏，没有取出；请用备份恢复。"
+        )
+    if os.path.lexists(target):
+        raise click.ClickException(f"“{target}”已经存在，没有覆盖；请用 -o 换一个文件名。")
+    write_file(long_path(target), content, shown=target)
+    click.echo(f"已取回第 {wanted} 稿（{revision.author}，{revision.at[:10]}）：{target}", err=True)
+    return 0
+
+
 def write_comments(desk: Desk, standings: Sequence[Standing], target: str) -> None:
     """Write a copy of the draft whose comments say what was sent back and is still open."""
     from draftlint.writers import Look
