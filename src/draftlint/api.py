@@ -219,7 +219,7 @@ class Linter:
         keep_patterns(library.digest, 1 if self._first else _MANY_NEW)
         self._first = False
         judged = with_waivers(judged, document, data) if ours else judged
-        return self._waived(judged, path, library) if self._record else judged
+        return self.recorded(judged, path) if self._record else judged
 
     def _show(self, document: Document, outline: Outline, ruleset: Ruleset) -> None:
         from draftlint.checks.base import Draft
@@ -229,8 +229,9 @@ class Linter:
         if self.seen is not None:
             self.seen(Draft(document, outline, ruleset.format, ruleset.tables))
 
-    def _waived(self, judged: DocumentReport, path: str, library: Library) -> DocumentReport:
+    def recorded(self, judged: DocumentReport, path: str) -> DocumentReport:
         """The report with what was waived in the record of reviews; most drafts have none, which costs one look."""
+        library = self.library(path)
         folder = os.path.dirname(path) if library.config is None else library.config.path.parent  # noqa: PTH120
         if not os.path.isdir(os.path.join(folder, ".draftlint")) and not os.path.islink(path):  # noqa: PTH112, PTH114, PTH118
             return judged
@@ -295,6 +296,33 @@ class Linter:
                 [Mistake("DL210", f"没有名为“{word}”的文种。", "命令行", expected=listed(names), hint=hint)]
             )
         return found
+
+
+def put_series_mark(
+    data: bytes,
+    text: str,
+    standing: tuple[str, int, str] | None,
+    *,
+    align: str = "left",
+    now: datetime | None = None,
+) -> bytes:
+    """The Word file with its number in the series of a meeting at its head.
+
+    :param standing: part, paragraph and text of the mark that it has, which is corrected; None to put one in.
+    :param now: local time, for tracked changes; None to write without.
+    :raises CannotFixError: nothing may be written into this file.
+    """
+    from draftlint.ooxml.revisions import CannotReviseError, Stamp
+    from draftlint.ooxml.seriesmark import Standing, put_mark
+    from draftlint.writers.redline import AUTHOR, CannotFixError
+
+    stamp = None if now is None else Stamp(AUTHOR, now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    try:
+        return put_mark(data, text, Standing(*standing) if standing is not None else None, align, stamp)
+    except CannotReviseError as error:
+        raise CannotFixError(str(error)) from error
+    except UnreadableDraftError as error:
+        raise CannotFixError(error.problem.message) from error
 
 
 def judge_under_one_rule(library: Library, profile: str | None = None) -> LintDraft:
