@@ -78,7 +78,7 @@ def one(kind: str, seed: str, folder: Path, before: set[tuple[str, str]]) -> tup
 
 def measure(kinds: list[str], seeds: int, master: str) -> list[Row]:
     """Every kind with so many seeds."""
-    checking.judge = remembering(judge)  # type: ignore[assignment]
+    checking.judge = remembering(judge)  # type: ignore[assignment, attr-defined]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "会议材料"
         shutil.copytree(PACKET, folder)
