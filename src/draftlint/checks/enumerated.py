@@ -34,6 +34,9 @@ _CHANGED = (
     "低于", "累计", "达到", "均", "单价", "标准", "目标", "计划", "最高", "最低", "不足", "增",
 )  # fmt: skip
 _REACH = 8
+#: Of each of several: so many times more in all.
+_EACH = frozenset("各每")
+_NEAR = 4
 _MARKS = "、，；："
 
 
@@ -44,6 +47,8 @@ def is_change(text: str, low: int, at: int) -> bool:
         before = before[before.rfind(mark) + 1 :]
     if any(word in before for word in _COMPARED):
         return True
+    if _EACH.intersection(before[-_NEAR:]):
+        return True  # 三个院各报来1件
     tight = before.rstrip("了为约近")
     return tight.endswith(_CHANGED) and not tight.endswith("新增")
 

@@ -49,11 +49,33 @@ def parts_of(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Ite
         unless = part.get("not") or ()
         if where.says(part.get("text") or (), unless=unless) or where.leads(leads, unless=unless):
             continue
-        doubtful = (rest and unclaimed is not None) or where.says(part.get("hints") or ())
+        doubtful = (
+            (rest and unclaimed is not None)
+            or where.says(part.get("hints") or ())
+            or _may_stand_elsewhere(paper, parts, heads, number)
+        )
         advised = part.get("must") == "advised"
         name = "advised" if advised else "doubtful" if doubtful else "missing"
         yield name, _missing(draft, text, parts, heads, number)
     yield from _order(form, parts, heads, paper)
+
+
+def _may_stand_elsewhere(
+    paper: Read, parts: Sequence[Mapping[str, Any]], heads: Sequence[Item | None], number: int
+) -> bool:
+    """Whether a section of the first level that no part claims stands where this one should."""
+    own = [one for part in parts for one in part.get("heads") or ()]
+    at = [item.paragraph.number if item is not None else None for item in heads]
+    low = max((a for a in at[:number] if a is not None), default=0)
+    high = min((a for a in at[number + 1 :] if a is not None and a > low), default=1 << 30)
+    free = [
+        item
+        for item, said in paper.heads
+        if item.role is Role.HEADING1 and low < item.paragraph.number < high and not shows(said, own)
+    ]
+    # what was done comes first and may go by any name: the first free heading is its own
+    taken = sum(bool(part.get("rest")) and heads[place] is None for place, part in enumerate(parts[:number]))
+    return any(says_something(paper.below(item, ())) for item in free[taken:])
 
 
 def _words(part: Mapping[str, Any]) -> list[str]:

@@ -26,7 +26,8 @@ def title_text(lines: Iterable[str]) -> str:
     joined = join_lines(lines)
     if " " in joined or "\u00a0" in joined:
         joined = compiled("(?<=[\u4e00-\u9fff])[ \u00a0]+(?=[\u4e00-\u9fff])").sub("", joined)
-    dash = compiled("[—－]{1,2}[ \u3000]*[12１２][0-9０-９]{3}年").search(joined)
+    # a span of years (规划（2021—2035年）) is part of the title
+    dash = compiled("(?<![0-9０-９年—－])[—－]{1,2}[ \u3000]*[12１２][0-9０-９]{3}年").search(joined)
     return joined if dash is None or dash.start() == 0 else joined[: dash.start()].rstrip()
 
 
