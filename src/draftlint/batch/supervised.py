@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -96,16 +97,18 @@ def run(
     :param limits: what a document may cost. None: no limits, and what one process does sooner is done in this one.
     :param progress: called for each outcome as it is ready, which is not in order.
     """
+    tasks = iter(tasks)
     if limits is None:
-        tasks = list(tasks)
-        if len(tasks) < 2 or (workers if workers is not None else worth(tasks)) < 2:
-            for index, (path, data) in enumerate(tasks):
+        begin, enough = _begin(tasks, workers)
+        if not enough:
+            for index, (path, data) in enumerate(begin):
                 value, problem = answer(job, path, data, options)
-                outcome = Outcome(index, path, value, problem)
+                outcome: Outcome[R] = Outcome(index, path, value, problem)
                 if progress is not None:
                     progress(outcome)
                 yield outcome
             return
+        tasks = chain(begin, tasks)
     with Pool(job, options, workers=workers, limits=limits or Limits()) as pool:
         yield from pool.run(tasks, progress)
 
@@ -115,18 +118,23 @@ _WORTH_A_POOL = 1_500_000
 _WORTH_FILES = 24
 
 
-def worth(tasks: Iterable[Task]) -> int:
-    """How many processes pay for their start."""
-    total = number = 0
-    for path, data in tasks:
-        number += 1
-        if data is not None:
-            total += len(data)
+def _begin(tasks: Iterator[Task], workers: int | None) -> tuple[Iterable[Task], bool]:
+    """The first tasks, and whether they are enough for several processes to pay for their start."""
+    if workers == 1 or (workers is None and processors() == 1):
+        return tasks, False
+    begin: list[Task] = []
+    total = 0
+    for task in tasks:
+        begin.append(task)
+        if task.data is not None:
+            total += len(task.data)
         else:
             with suppress(OSError, ValueError):
-                total += os.stat(path).st_size  # noqa: PTH116
-    # many small files are worth it too: each costs some milliseconds whatever its size
-    return processors() if total >= _WORTH_A_POOL or number >= _WORTH_FILES else 1
+                total += os.stat(task.path).st_size  # noqa: PTH116
+        # many small files are worth it too: each costs some milliseconds whatever its size
+        if len(begin) > 1 and (workers is not None or total >= _WORTH_A_POOL or len(begin) >= _WORTH_FILES):
+            return begin, True
+    return begin, False
 
 
 def processors() -> int:

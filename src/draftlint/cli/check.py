@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from draftlint.cli.clickzh import Choice, Command, Number
-from draftlint.cli.output import columns, emit, is_terminal, wants_color
+from draftlint.cli.output import columns, emit, wants_color
 from draftlint.cli.values import LEVEL_WORDS, LEVELS, REVIEWER_WORDS, REVIEWERS, rule_words
 from draftlint.doc.suffixes import WORD
 from draftlint.writers import FORMATS, WITH_TEXT, Look, render
@@ -19,10 +18,11 @@ if TYPE_CHECKING:
     from draftlint.api import Options
     from draftlint.batch.folders import Drafts
     from draftlint.batch.linting import Draft
-    from draftlint.findings import DocumentReport, Report
+    from draftlint.findings import Report
 
 _SEVERITIES = ("error", "warning", "info")
 _NAMES_SHOWN = 5
+ENGINES = ("local", "serial", "dask")
 
 CODES_HELP = "规则代码（如 PU04）、类别（如 PU 或 标点）或名称，逗号分隔，可重复"
 
@@ -75,6 +75,21 @@ CODES_HELP = "规则代码（如 PU04）、类别（如 PU 或 标点）或名�
     help="以前的 JSON 报告，其中已有的问题不再提示。生成：draftlint check 文稿 --format json -o 基线.json",
 )
 @click.option("--jobs", metavar="N", type=Number(), help="同时用几个进程核查，默认自动决定。")
+@click.option(
+    "--keep",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
+    type=click.Path(),
+    help="记住每份文稿的结果，下次只核查改动过的，中断后再运行接着做；默认记在本用户的缓存文件夹，30 天不用的自动删去。",
+)
+@click.option(
+    "--engine",
+    type=Choice(ENGINES),
+    metavar="WHERE",
+    help="在哪里核查：本机多个进程（local）、本机一个进程（serial）、已有的 Dask 集群（dask，要安装 draftlint[cluster]）。",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Dask 调度器的地址，如 tcp://10.0.0.8:8786。")
 @click.option("--statistics", is_flag=True, help="不逐条列出，只按规则统计数量。")
 @click.option("-q", "--quiet", is_flag=True, help="只输出问题本身，不输出小结和提示。")
 @click.option("--color/--no-color", default=None, help="是否用颜色；默认只在终端里用，遵从 NO_COLOR。")
@@ -99,6 +114,9 @@ def _check(
     fail_on: str,
     baseline: str | None,
     jobs: int | None,
+    keep: str | None,
+    engine: str | None,
+    scheduler: str | None,
     statistics: bool,
     quiet: bool,
     color: bool | None,
@@ -127,7 +145,8 @@ def _check(
     if not quiet:
         _say_left_out(drafts)
     options["keep_text"] = form in WITH_TEXT
-    report = _lint(drafts, _jobs(drafts, baseline, stdin_filename), options, jobs, reviewer, quiet)
+    options["how"] = (jobs, engine, scheduler, keep)
+    report = _lint(drafts, _jobs(drafts, baseline, stdin_filename), options, reviewer, quiet)
     colored = form == "text" and output is None and wants_color(color)
     look = Look(
         colored,
@@ -226,12 +245,11 @@ def _lint(
     drafts: Drafts,
     jobs: list[Draft],
     options: dict[str, Any],
-    workers: int | None,
     reviewer: str | None,
     quiet: bool,
 ) -> Report:
     from draftlint.api import Options, report, unread
-    from draftlint.batch.linting import lint_all
+    from draftlint.cli.running import How, reports
     from draftlint.doc.problem import Problem
     from draftlint.findings import Reviewer
     from draftlint.review.routing import only
@@ -247,13 +265,7 @@ def _lint(
     if jobs:
         _check_options(chosen, jobs[0])
     who = Reviewer(reviewer) if reviewer else None
-    documents: list[DocumentReport] = []
-    reports = lint_all(jobs, chosen, workers)
-    if len(jobs) > 1 and not quiet and is_terminal(sys.stderr):
-        with click.progressbar(reports, length=len(jobs), label="核查", file=sys.stderr) as bar:
-            documents.extend(only(one, who) for one in bar)
-    else:
-        documents.extend(only(one, who) for one in reports)
+    documents = [only(one, who) for one in reports(jobs, chosen, How(*options["how"]), quiet)]
     for folder in drafts.empty:
         problem = Problem(
             "no-drafts",
