@@ -14,7 +14,7 @@ from draftlint.ooxml.edits import Edit
 from draftlint.ooxml.names import W
 from draftlint.ooxml.revisions import STRICT_NS, CannotReviseError, OpenFile, Stamp, TextChange
 from draftlint.ooxml.strict import MARK
-from draftlint.ooxml.textedits import revise_text
+from draftlint.ooxml.textedits import pieces, revise_text
 
 _BODY = re.compile(rb"<(?P<prefix>[\w.-]+:)?body(?:\s[^<>]*)?>")
 _FONT = "黑体"
@@ -45,8 +45,19 @@ def put_mark(data: bytes, text: str, standing: Standing | None, align: str, stam
         start = len(standing.text) - len(standing.text.lstrip())
         end = len(standing.text.rstrip())
         old = standing.text[start:end]
-        change = TextChange(standing.part_name, standing.paragraph, start, end, old, text)
-        revised = revise_text(data, [change], stamp)
+        # piece by piece: one that lies inside of a control or a link can be changed there
+        changes = [
+            TextChange(
+                standing.part_name,
+                standing.paragraph,
+                start + piece.start,
+                start + piece.end,
+                old[piece.start : piece.end],
+                piece.replacement,
+            )
+            for piece in pieces(old, text)
+        ]
+        revised = revise_text(data, changes, stamp)
         if revised.refused:
             raise CannotReviseError(f"原有的编号“{old}”改不了：{revised.refused[0].reason}。")
         return revised.data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from draftlint.outline.marks import is_series_mark
 from draftlint.outline.model import Role
 from draftlint.packet.agenda import AgendaText, is_agenda, read_agenda
 from draftlint.text.lazy import compiled
@@ -27,6 +28,9 @@ class Card(NamedTuple):
     post: str = ""  # of the one who reports
     speaker: str = ""
     parts: tuple[str, ...] = ()  # titles of attachments, headings: what the paper carries besides itself
+    mark: tuple[str, int, str] | None = (
+        None  # the number of the series that it carries: part, paragraph, text
+    )
     agenda: AgendaText | None = None
     sha256: str = ""
     modified: float = 0.0
@@ -39,7 +43,22 @@ def card_of(draft: Draft, path: str) -> Card:
     post, speaker = _speaker(draft)
     parts = tuple(item.heading_text.strip() for item in draft.outline.with_role(*_PARTS))[:_MOST_PARTS]
     agenda = read_agenda(draft) if is_agenda(draft.genre, title, path) else None
-    return Card(path, draft.genre, title, post, speaker, parts, agenda, draft.document.sha256 or "")
+    return Card(
+        path, draft.genre, title, post, speaker, parts, _mark(draft), agenda, draft.document.sha256 or ""
+    )
+
+
+def _mark(draft: Draft) -> tuple[str, int, str] | None:
+    """The paragraph with the number, on the page or in its header."""
+    marked = [item.paragraph for item in draft.outline.with_role(Role.SERIES_MARK)]
+    marked += [
+        item.paragraph for item in draft.outline.with_role(Role.PAGE) if item.paragraph.part == "header"
+    ]
+    for paragraph in marked:
+        text = paragraph.text.strip()
+        if text and is_series_mark(text):
+            return paragraph.part_name, paragraph.number, paragraph.text
+    return None
 
 
 def _speaker(draft: Draft) -> tuple[str, str]:

@@ -68,7 +68,7 @@ def check(
     :raises draftlint.packs.errors.PackError: packet.yml, the configuration or the rules are wrong.
     """
     options = options or Options()
-    knowledge, manifest = _known(folder, options)
+    knowledge, manifest = known(folder, options)
     found = papers_of(folder, manifest.excluded if manifest is not None else frozenset())
     earlier = papers_of(previous) if previous else Folder("", ())
     judged = _judge((*found.papers, *earlier.papers), options, workers, limits, progress)
@@ -129,7 +129,7 @@ def plan_of(folder: str, cards: Sequence[Card], knowledge: Knowledge, manifest: 
     return planned._replace(plan=plan)
 
 
-def _known(folder: str, options: Options) -> tuple[Knowledge, Manifest | None]:
+def known(folder: str, options: Options) -> tuple[Knowledge, Manifest | None]:
     """What is known of meetings, and what the office has written down of this one."""
     from draftlint.packs.manifest import read_manifest
     from draftlint.packs.meetings import load_knowledge

@@ -123,32 +123,46 @@ def _base(packet: Packet) -> Iterator[Disagreement]:
 
 
 def order(packet: Packet) -> Iterator[Disagreement]:
-    """Numbers of file names that run against the order of the agenda."""
-    numbered: list[tuple[int, int, str]] = []
-    for item in packet.plan.items:
-        for path in item.papers:
-            found = compiled(
-                r"^(?:[^0-9一二三四五六七八九十]{0,12}(?:文件|材料)之?)?[（(]?(\d{1,3})[）)、.． _\-]"
-            ).match(name_of(path))
-            if found is not None and not _doubted(packet, path):
-                numbered.append((int(found[1]), item.number, path))
-    numbered.sort()
-    kept = _longest([item for _, item, _ in numbered])
+    """Numbers of file names that run against the agenda.
+
+    The main papers of the items follow it; what belongs to an item stands behind its main paper.
+    """
+    main: list[tuple[int, int, str]] = []
     by_item = {item.number: item for item in packet.plan.items}
-    for at, (number, place, path) in enumerate(numbered):
+    for item in packet.plan.items:
+        own = _main(item)
+        numbers = [(number, path) for path in own if (number := _number(path)) is not None]
+        if not numbers or any(_doubted(packet, path) for path in own):
+            continue
+        first, path = min(numbers)
+        main.append((first, item.number, path))
+        for other in item.papers:
+            number = _number(other)
+            if number is not None and number < first and other not in own and not _doubted(packet, other):
+                yield _misplaced(item, other, number, path, item.number)
+    main.sort()
+    kept = _longest([place for _, place, _ in main])
+    for at, (number, place, path) in enumerate(main):
         if at in kept:
             continue
-        other = next(
-            (
-                numbered[i]
-                for i in sorted(kept)
-                if (i < at and numbered[i][1] > place) or (i > at and numbered[i][1] < place)
-            ),
-            None,
-        )
-        if other is not None:
-            said = {"file": name_of(path), "number": number, "other": name_of(other[2]), "second": other[1]}
-            yield Disagreement(path, None, _args(by_item[place], **said), (Side(other[2], Spot()),))
+        for i in sorted(kept):
+            if (i < at and main[i][1] > place) or (i > at and main[i][1] < place):
+                yield _misplaced(by_item[place], path, number, main[i][2], main[i][1])
+                break
+
+
+def _main(item: Item) -> tuple[str, ...]:
+    return tuple(path for path in (item.required[0].papers if item.required else ()) if path in item.papers)
+
+
+def _number(path: str) -> int | None:
+    found = compiled(r"^[（(]?(\d{1,3})(?:[）)、.．_\-]|[ \u3000])").match(name_of(path))
+    return int(found[1]) if found is not None else None
+
+
+def _misplaced(item: Item, path: str, number: int, other: str, second: int) -> Disagreement:
+    said = {"file": name_of(path), "number": number, "other": name_of(other), "second": second}
+    return Disagreement(path, None, _args(item, **said), (Side(other, Spot()),))
 
 
 def _longest(values: list[int]) -> frozenset[int]:
