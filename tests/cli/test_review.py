@@ -404,6 +404,19 @@ def test_the_sheet(here: Path) -> None:
     assert cells["日志末条"] == f"第 {head[0]} 条 {head[2]}"
     assert cells["放行的问题"].count("理由：引自上级文件（李四") == 12
     assert "错误 0 处" in cells["未改的问题"]
+    from draftlint import lint
+
+    kept = lint(draft).findings
+    assert f"拟稿人 {sum(one.reviewer.value == 'drafter' for one in kept)} 处" in cells["未改的问题"]
+    names = [row.cells[0].text for row in document.tables[0].rows]
+    assert names[-6:] == ["sha256", "正文散列", "日志末条", "拟稿人", "部门负责人", "分管领导"]  # on one page
+    assert all(
+        paragraph.paragraph_format.keep_with_next
+        for row in document.tables[0].rows[-6:]
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    )
+    assert status(draft)["sha256"][:16] in document.sections[0].footer.paragraphs[0].text
     assert [name for name in cells if name in ("拟稿人", "部门负责人", "分管领导")] == [
         "拟稿人",
         "部门负责人",

@@ -153,6 +153,9 @@ def test_a_record_that_may_only_be_read(here: Path) -> None:
         from draftlint.store.given import given
 
         assert given(str(folder / "review.db"), "稿.docx") == ()
+        assert "应由部门负责人审核" in done("status", "稿.docx")
+        assert "日志完好" in done("log", "--verify")
+        assert review("sheet", "稿.docx").exit_code == 0
     finally:
         folder.chmod(0o755)
     assert found.act.sha256

@@ -35,6 +35,7 @@ class Standing(NamedTuple):
     unused: tuple[str, ...] = ()  # fingerprints of waivers that no finding needs any more
     report: DocumentReport | None = None  # of the file on the disk, waivers applied
     counts: tuple[int, int, int] = (0, 0, 0)  # open errors, warnings, remarks of the revision under review
+    reviewers: tuple[tuple[str, int], ...] = ()  # whose business they are, and how many
     alike: str = ""  # that another draft had the same bytes or text, and how to go on with it
     head: str = ""  # hash of the last line of the log
     entries: int = 0

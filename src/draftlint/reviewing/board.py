@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from draftlint.review import steps
-from draftlint.review.chain import Chain, Revision
+from draftlint.review.chain import LEVELS, Chain, Revision
 from draftlint.review.rounds import Comparison, Json, compare
 from draftlint.review.standing import Standing
 from draftlint.review.waived import unused, without_waived
@@ -45,12 +45,13 @@ def standing(office: Office, store: Store, document: Document, path: str) -> Sta
     policy, current, head = office.policy(path), chain.current, store.head()
     spared = steps.waived(chain, office.today)
     kept = store.findings(document, len(chain.revisions)) if current is not None else []
+    theirs = [one["reviewer"] for one in kept if one["fingerprint"] not in spared]
     left = [one["severity"] for one in kept if one["fingerprint"] not in spared]
     counts = (left.count("error"), left.count("warning"), left.count("info"))
     if current is not None and _purged(current, kept):
         counts = (current.counts[0], current.counts[1], current.counts[2])
     basis = Standing(
-        path, document.title, chain, policy, office.today, "missing", counts=counts,
+        path, document.title, chain, policy, office.today, "missing", counts=counts, reviewers=tuple((level, theirs.count(level)) for level in LEVELS),
         comparison=compared(office, store, document, chain), head=head.hash, entries=head.seq,
     )  # fmt: skip
     if not Path(path).is_file():

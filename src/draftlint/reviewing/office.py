@@ -17,6 +17,7 @@ from draftlint.review.places import draft_itself, home_of, key_of, record_of
 from draftlint.review.policy import Policy
 from draftlint.review.steps import Open, Refused, Seen
 from draftlint.store.db import refuse_network
+from draftlint.store.errors import StoreError
 from draftlint.store.records import Alike, Document, Store
 
 
@@ -68,8 +69,17 @@ class Office:
         return self._told or record_of(path)
 
     def open(self, path: str, *, create: bool = False) -> Store:
-        """The store of a draft."""
-        return Store(self.store_of(path), create=create)
+        """The store of a draft; where it may not be written to, it can still be looked at."""
+        where = self.store_of(path)
+        try:
+            return Store(where, create=create)
+        except StoreError as error:
+            if error.code != "cannot-open" or not os.path.exists(where):  # noqa: PTH110
+                raise
+            found = Store.to_look_at(where)
+            if found is None:
+                raise
+            return found
 
     def key(self, path: str) -> str:
         """What the store calls a draft: its place, seen from the folder of the store where it lies below that."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
+#: The migration that brought the table ``brought``.
+_BROUGHT = 2
+
+
 class Document(NamedTuple):
     """A draft that the store knows."""
 
@@ -47,6 +51,17 @@ class Store:
         self.path = path
         self._connection = connection or db.connect(path, create=create)
 
+    @classmethod
+    def to_look_at(cls, path: str) -> Store | None:
+        """The store without the right to write; None when even that cannot be done.
+
+        :raises StoreError: it is none of ours.
+        """
+        try:
+            return cls(path, connection=db.reading(path))
+        except sqlite3.Error:
+            return None
+
     def __enter__(self) -> Store:
         return self
 
@@ -62,7 +77,11 @@ class Store:
     @property
     def begun(self) -> bool:
         """Whether there is more than an empty file."""
-        return bool(self._connection.execute("PRAGMA user_version").fetchone()[0])
+        return self._migrations > 0
+
+    @property
+    def _migrations(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
     def documents(self) -> list[Document]:
         """All drafts, in the order in which they came."""
@@ -118,6 +137,8 @@ class Store:
 
     def alike(self, sha256: str, text_sha256: str, key: str) -> Alike | None:
         """Another draft that has had these bytes, or else this text."""
+        if self._migrations < _BROUGHT:  # only looked at, and not brought up to date
+            return None
         rows = self._connection.execute(
             "SELECT DISTINCT document FROM brought JOIN entry USING (seq) WHERE sha256 = ? OR text_sha256 = ? AND ? <> ''",
             (sha256, text_sha256, text_sha256),

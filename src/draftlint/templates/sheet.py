@@ -15,6 +15,7 @@ CATEGORY = "draftlint 审签单"
 _KINDS = {"signed": "代签", "recorded": "代录，附纸质签批"}
 _FONT, _BOLD, _MONO = "仿宋_GB2312", "黑体", "Courier New"
 _WIDTHS = (28, 132)  # millimetres
+_LONG = 8  # so many lines may go over to the next page
 
 
 def sheet(standing: Standing, now: datetime) -> bytes:
@@ -41,18 +42,25 @@ def sheet(standing: Standing, now: datetime) -> bytes:
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = Mm(width)
     for name, lines, mono in _rows(standing):
-        _row(table, name, lines, mono=mono)
-    for level in (DRAFTER, HEAD, LEADER):
-        _signature(table, standing, level)
+        _row(table, name, lines, mono=mono, whole=len(lines) < _LONG)
+    # what is signed stands on the page of the signatures
+    first = len(table.rows)
     for name, lines in _anchors(standing):
         _row(table, name, lines, mono=True)
+    for level in (DRAFTER, HEAD, LEADER):
+        _signature(table, standing, level)
+    for row in table.rows[first:]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
     foot = document.add_paragraph()
     _say(
         foot,
-        f"打印时间：{now:%Y-%m-%d %H:%M}。签批只对上列 sha256 的那份文件有效；末条散列值可用 draftlint review log --verify "
+        f"打印时间：{now:%Y-%m-%d %H:%M}。签批只对上列 sha256 的那份文件有效；日志末条可用 draftlint review log --head 散列值 "
         "核对，对不上说明记录被改动过。本单是内部审核记录，不是法律意义上的电子签名。",
         size=9,
     )
+    _page_line(section, standing)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -82,7 +90,7 @@ def _rows(one: Standing) -> list[tuple[str, list[str], bool]]:
             ],
             False,
         ),
-        ("未改的问题", [f"错误 {errors} 处，警告 {warnings} 处，提示 {remarks} 处"], False),
+        ("未改的问题", [f"错误 {errors} 处，警告 {warnings} 处，提示 {remarks} 处{_theirs(one)}"], False),
     ]
     if one.file in ("changed", "comments", "missing", "unreadable"):
         what = {
@@ -110,6 +118,12 @@ def _rows(one: Standing) -> list[tuple[str, list[str], bool]]:
     if back:
         rows.append(("历次退回", [f"第{each.round}轮 {_verdict(each)}" for each in back], False))
     return rows
+
+
+def _theirs(one: Standing) -> str:
+    """Whose business the open findings are."""
+    parts = [f"{LEVEL_NAMES[level]} {number} 处" for level, number in one.reviewers if number]
+    return f"；由谁处理：{'、'.join(parts)}" if parts else ""
 
 
 def _waiver(one: Standing, waiver: Waiver, message: str) -> str:
@@ -165,14 +179,34 @@ def _signature(table: Any, one: Standing, level: str) -> None:
     _say(line, "签名：　　　　　　　　　　年　　月　　日")
 
 
-def _row(table: Any, name: str, lines: list[str], *, mono: bool = False) -> Any:
+def _page_line(section: Any, one: Standing) -> None:
+    """A line at the foot of each page that ties it to the others."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    line = section.footer.paragraphs[0]
+    line.alignment = 1
+    current = one.chain.current
+    digest = f"sha256 {current.sha256[:16]}　" if current is not None else ""
+    for text, field in ((f"审签单　{digest}第 ", "PAGE"), (" 页，共 ", "NUMPAGES"), (" 页", "")):
+        _say(line, text, size=9)
+        if field:
+            made = OxmlElement("w:fldSimple")
+            made.set(qn("w:instr"), field)
+            line._p.append(made)
+            _say(line, "1", size=9)
+            made.append(line.runs[-1]._r)
+
+
+def _row(table: Any, name: str, lines: list[str], *, mono: bool = False, whole: bool = True) -> Any:
     """A row of the table; its second cell is given back."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
     row = table.add_row()
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    if whole:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, width in zip(row.cells, _WIDTHS, strict=True):
         cell.width = Mm(width)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
