@@ -95,7 +95,10 @@ def backup(target: str, path: str, store: str | None) -> int:
 @click.option("--reason", metavar="TEXT", default="", help="为什么清除。")
 @STORE
 def purge(path: str, by: str, reason: str, store: str | None) -> int:
-    """清除一份文稿留存的内容（人事任免等）：文件内容和问题原文删去，散列值和日志留下。"""
+    """清除一份文稿留存的内容（人事任免等）：文件内容、问题原文和题目抹去，散列值、姓名、理由和日志留下。
+
+    同一本记录里送审过同样文件的，一并抹去。以前的备份、打印的审签单、带批注的副本管不到，要另行处理。
+    """
 
     def clear(desk: Desk) -> int:
         gone = desk.purge(path, by, reason)
