@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from draftlint.cli.clickzh import Choice, Command, Group
+from draftlint.cli.clickzh import Command, Group
 from draftlint.cli.output import emit, write_file, write_new
+from draftlint.cli.packetcheck import check
+from draftlint.cli.packetfolder import folder_argument, need_folder
+from draftlint.cli.packetnumber import number
 from draftlint.cli.shelf import refuse
 
 if TYPE_CHECKING:
-    from draftlint.packet.number import Scheme
     from draftlint.packet.propose import Proposal
 
-_folder = click.argument("folder", metavar="文件夹", type=click.Path())
 MANIFEST = "packet.yml"
 
 
@@ -28,8 +29,12 @@ def command() -> None:
     """
 
 
+command.add_command(check)
+command.add_command(number)
+
+
 @command.command("init", cls=Command)
-@_folder
+@folder_argument
 @click.option(
     "-o",
     "--output",
@@ -59,7 +64,7 @@ def init(
     from draftlint.packet.manifest import text_of
     from draftlint.packs.errors import PackError
 
-    _need_folder(folder)
+    need_folder(folder)
     own = Path(folder) / MANIFEST
     default = own.with_suffix(".xlsx") if xlsx else own
     target = Path(output) if output else default
@@ -89,12 +94,6 @@ def _proposal(folder: str, source: str | None, own: Path | None) -> Proposal:
     if source is not None:
         return taken(Path(source))
     return taken(own) if own is not None else propose(folder)
-
-
-def _need_folder(folder: str) -> None:
-    if not os.path.isdir(folder):  # noqa: PTH112
-        what = "是文件，请写放会议材料的文件夹" if os.path.exists(folder) else "没有这个文件夹，请检查写法"  # noqa: PTH110
-        raise click.ClickException(f"“{folder}”{what}。")
 
 
 def _may_write(target: Path, *, force: bool) -> None:
@@ -139,114 +138,3 @@ def _say_proposal(proposal: Proposal, target: str) -> None:
     lines += [f"没有读出来：{path}：{reason}" for path, reason in proposal.unread]
     lines.append("请打开核对，改好后运行：draftlint packet check " + os.path.dirname(target))  # noqa: PTH120
     emit("\n".join(lines) + "\n")
-
-
-@command.command("number", cls=Command)
-@_folder
-@click.option(
-    "--to",
-    "target",
-    metavar="DIR",
-    type=click.Path(),
-    help="编好号的副本放进这个文件夹，默认是“原文件夹_编号”。",
-)
-@click.option(
-    "--style",
-    metavar="例子",
-    default="",
-    help="编号样式，照第一份写：如 会议文件之一、（1）。默认照 packet.yml 或材料上已有的编号。",
-)
-@click.option(
-    "--align", type=Choice(["left", "right", "center"], {"左": "left", "右": "right", "中": "center"}),
-    default="left", metavar="WHERE", help="新加的编号在首页左上角（left，默认）、右上角（right）还是居中（center）。",
-)  # fmt: skip
-@click.option(
-    "--rename", metavar="[式样]", is_flag=False, flag_value="{序号} {原名}", default="",
-    help="同时改文件名，默认“{序号} {原名}”；可以用 {序号}、{编号}、{标题}、{原名}。",
-)  # fmt: skip
-@click.option("--clean", is_flag=True, help="直接写好编号，不留修订标记。")
-@click.option("--in-place", is_flag=True, help="写进原文件，不另存；不加这个选项，原文件不会动。")
-@click.option(
-    "--undo", is_flag=True, help="按编号记录撤销：原样恢复文件，或删去副本。以后改过的文件不动，会说明。"
-)
-@click.option("--dry-run", is_flag=True, help="只列出怎样编号，不写文件。")
-def number(
-    folder: str,
-    target: str | None,
-    style: str,
-    align: str,
-    rename: str,
-    clean: bool,
-    in_place: bool,
-    undo: bool,
-    dry_run: bool,
-) -> int:
-    """按议程的次序给全部材料编号（会议文件之一……），写在首页左上角。
-
-    默认写成副本，编号留下 Word 修订标记；原文件不动。已有编号的，在原处改正。主持词、目录等不编号的材料照样放进副本文件夹。
-    """
-    from datetime import datetime
-
-    from draftlint.packet import ledger
-    from draftlint.packet.number import NumberError, check_pattern, scheme, write_copies, write_in_place
-    from draftlint.packs.errors import PackError
-
-    _need_folder(folder)
-    beside = target or os.path.normpath(folder) + "_编号"
-    if in_place and target:
-        raise click.UsageError("--in-place 写进原文件，不能和 --to 同用。", click.get_current_context())
-    try:
-        if undo:
-            return _undo(folder, beside)
-        if rename:
-            check_pattern(rename)
-        made = scheme(folder, style=style, align=align, rename=rename, now=None if clean else datetime.now())
-        if dry_run:
-            emit(_listed(made))
-            return 2 if made.troubles else 0
-        kept = write_in_place(made) if in_place else write_copies(made, beside)
-    except PackError as error:
-        refuse(error)
-    except (NumberError, ledger.LedgerError) as error:
-        raise click.ClickException(str(error)) from error
-    given = [change for change in made.changes if change.mark and not change.trouble]
-    where = folder if in_place else beside
-    first, last = given[0].mark if given else "", given[-1].mark if given else ""
-    lines = [
-        _listed(made).rstrip("\n"),
-        f"编了 {len(given)} 份（{first}至{last}），写在“{where}”里。" if given else "没有编号。",
-    ]
-    if not kept.entries:
-        lines = [_listed(made).rstrip("\n"), "编号本来就对，没有改动。"]
-    else:
-        again = f" --to {target}" if target else ""
-        lines.append(f"撤销：draftlint packet number {folder}{again} --undo")
-    emit("\n".join(lines) + "\n")
-    return 2 if made.troubles else 0
-
-
-def _listed(made: Scheme) -> str:
-    lines = []
-    for change in made.changes:
-        name = os.path.basename(change.path)  # noqa: PTH119
-        if change.trouble:
-            lines.append(f"  没有编号  {name}：{change.trouble.rstrip('。')}（应为{change.mark}）")
-        elif change.mark:
-            renamed = f" → {change.new}" if os.path.basename(change.new) != name else ""  # noqa: PTH119
-            lines.append(f"  {change.mark}  {name}{renamed}")
-    return "\n".join(lines) + "\n"
-
-
-def _undo(folder: str, beside: str) -> int:
-    from draftlint.packet import ledger
-
-    own = os.path.exists(os.path.join(folder, ledger.LOG))  # noqa: PTH110, PTH118
-    undone = ledger.undo(Path(folder) if own else Path(beside))
-    lines = []
-    if undone.restored:
-        lines.append(f"恢复了 {len(undone.restored)} 份文件。")
-    if undone.removed:
-        lines.append(f"删去了 {len(undone.removed)} 份编号副本；原文件没有动过。")
-    lines += [f"没有撤销：{name}：{reason}。" for name, reason in undone.left]
-    emit("\n".join(lines or ["没有要撤销的。"]) + "\n")
-    return 1 if undone.left else 0

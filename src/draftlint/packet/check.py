@@ -8,23 +8,35 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from draftlint.api import Linter, Options, report, unread
-from draftlint.batch.supervised import Task, run
+from draftlint.api import Options, report, unread
+from draftlint.batch.engines import LOCAL, work
+from draftlint.batch.supervised import Task
 from draftlint.checks.across.model import Doubt, Packet, Paper, Plan
 from draftlint.doc.problem import Problem
 from draftlint.findings import DocumentReport, Report
 from draftlint.packet.cards import Card
 from draftlint.packet.files import MANIFEST, Folder, inside, papers_of
-from draftlint.packet.job import Judged, judge
+from draftlint.packet.job import Judged, judge, linter
 from draftlint.packet.match import Match
 from draftlint.packet.plan import Planned, from_agenda, from_manifest
 from draftlint.packet.versions import settle
 
 if TYPE_CHECKING:
+    from draftlint.batch.results import Results
     from draftlint.batch.supervised import Limits, Outcome
     from draftlint.engine.across import PacketFinding
     from draftlint.packs.manifest import Manifest
     from draftlint.packs.meetings import Knowledge
+
+
+class How(NamedTuple):
+    """Where the work is done: :func:`draftlint.batch.engines.work`; ``results`` of earlier runs."""
+
+    engine: str | None = None
+    scheduler: str | None = None
+    workers: int | None = None
+    limits: Limits | None = None
+    results: Results | None = None
 
 
 class PacketReport(NamedTuple):
@@ -56,14 +68,14 @@ def check(
     *,
     previous: str | None = None,
     today: str = "",
-    workers: int | None = None,
-    limits: Limits | None = None,
+    how: How | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> PacketReport:
     """Judge the papers of a folder, and all of them together.
 
     :param previous: folder of an earlier packet, whose left-overs are looked for.
     :param today: ISO date that deadlines are counted from; "" for today.
+    :param how: where the papers are judged, and what earlier runs found.
     :param progress: called with the number of papers done and of all.
     :raises draftlint.packs.errors.PackError: packet.yml, the configuration or the rules are wrong.
     """
@@ -71,7 +83,7 @@ def check(
     knowledge, manifest = known(folder, options)
     found = papers_of(folder, manifest.excluded if manifest is not None else frozenset())
     earlier = papers_of(previous) if previous else Folder("", ())
-    judged = _judge((*found.papers, *earlier.papers), options, workers, limits, progress)
+    judged = _judge((*found.papers, *earlier.papers), options, how or How(), progress)
     own, old = judged[: len(found.papers)], judged[len(found.papers) :]
     reports = [one.report for one in own]
     for closed in found.closed:
@@ -138,15 +150,14 @@ def known(folder: str, options: Options) -> tuple[Knowledge, Manifest | None]:
     path = Path(folder) / MANIFEST
     if not path.exists():
         return knowledge, None
-    library = Linter(options).library(str(path))
+    library = linter(options).library(str(path))
     return knowledge, read_manifest(path, knowledge, library.genre_names)
 
 
 def _judge(
     paths: Sequence[str],
     options: Options,
-    workers: int | None,
-    limits: Limits | None,
+    how: How,
     progress: Callable[[int, int], None] | None,
 ) -> list[Judged]:
     done = 0
@@ -157,17 +168,38 @@ def _judge(
         if progress is not None:
             progress(done, len(paths))
 
-    outcomes = run(
-        judge, [Task(path) for path in paths], options, workers=workers, limits=limits, progress=tell
+    keep = None
+    if how.results is not None:
+        from draftlint.batch.engines import Keep
+        from draftlint.batch.keys import keying
+
+        keep = Keep(how.results, keying("packet", linter(options)), _whole)
+    outcomes = work(
+        judge,
+        [Task(path) for path in paths],
+        options,
+        engine=how.engine or LOCAL,
+        scheduler=how.scheduler,
+        workers=how.workers,
+        limits=how.limits,
+        keep=keep,
+        progress=tell,
     )
-    return [_judged(outcome) for outcome in outcomes]
+    return [_judged(outcome, options) for outcome in outcomes]
 
 
-def _judged(outcome: Outcome[Judged]) -> Judged:
-    """What came of a paper, whatever became of its process; with the day of the file."""
+def _whole(judged: Judged) -> bool:
+    """Whether a result is worth keeping: what stood in the way may be gone the next time."""
+    return judged.report.problem is None
+
+
+def _judged(outcome: Outcome[Judged], options: Options) -> Judged:
+    """What came of a paper, whatever became of its process; with the day of the file, and what was waived."""
     path = outcome.path
     if outcome.value is not None:
         judged = outcome.value
+        if not judged.report.unreadable:
+            judged = judged._replace(report=linter(options).recorded(judged.report, path))
     else:
         problem = outcome.problem or Problem("internal-error", "没有得出结果。")
         judged = Judged(unread(path, problem), Card(path, problem=problem.message))
@@ -190,9 +222,7 @@ def _together(
     """What the papers say against each other; a defect there leaves the single papers' findings standing."""
     from draftlint.engine.across import judge as judge_packet
 
-    linter = Linter(options)
-    where = str(Path(folder) / MANIFEST)
-    library = linter.library(where)
+    library = linter(options).library(str(Path(folder) / MANIFEST))
     profile = library.profile_for("agenda", options.profile)
     ruleset = library.ruleset(profile, select=options.select, ignore=options.ignore)
     return judge_packet(packet, ruleset), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,10 @@ class Judged(NamedTuple):
     facts: Facts | None = None
 
 
-_linters: dict[Options, Linter] = {}
+@lru_cache(maxsize=4)
+def linter(options: Options) -> Linter:
+    """The linter of this process; what was waived in the record of reviews is the parent's business."""
+    return Linter(options, record=False)
 
 
 def judge(data: bytes, path: str, options: Options) -> Judged:
@@ -30,9 +34,9 @@ def judge(data: bytes, path: str, options: Options) -> Judged:
     from draftlint.checks.across.facts import gather
 
     seen: list[Draft] = []
-    linter = _linters.setdefault(options, Linter(options))
-    linter.seen = seen.append
-    report = linter.lint_bytes(data, path)
+    own = linter(options)
+    own.seen = seen.append
+    report = own.lint_bytes(data, path)
     if not seen:
         problem = report.problem.message if report.problem is not None else "没有读出内容"
         return Judged(report, Card(path, sha256=sha256(data).hexdigest(), problem=problem))
@@ -48,7 +52,6 @@ def look(data: bytes, path: str, options: Options) -> Card:
     from draftlint.outline.build import build
     from draftlint.reading import read
 
-    linter = _linters.setdefault(options, Linter(options))
     document = read(data, path)
-    outline = build(document, linter.library(path).genres)
+    outline = build(document, linter(options).library(path).genres)
     return card_of(Draft(document, outline), path)
