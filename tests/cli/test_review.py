@@ -385,6 +385,16 @@ def test_purged_content_and_the_log_that_stays(here: Path) -> None:
     done("pass", "稿.docx", *AS_HEAD)
 
 
+def test_only_people_of_the_chain_may_purge(here: Path) -> None:
+    (here / ".draftlint.yml").write_text(PEOPLE, encoding="utf-8")
+    done("submit", "稿.docx", "--by", CLERK)
+    assert "不在配置文件的名单里" in refused(here, "purge", "稿.docx", "--by", "外人")
+    assert "要写明是谁" in refused(here, "purge", "稿.docx", "--by", " ")
+    assert "已清除 1 稿" in review("purge", "稿.docx", "--by", HEAD).stderr
+    (here / "稿.docx").unlink()
+    assert "没有留存" in review("purge", "稿.docx", "--by", HEAD).stderr
+
+
 def test_the_sheet(here: Path) -> None:
     import docx
 

@@ -217,6 +217,9 @@ class Desk(Office):
         by, reason = person(by), storable(reason)
         if not by:
             raise Refused("no-name", "清除要写明是谁（--by 姓名）。")
+        policy = self.policy(path)
+        if policy.people and not policy.levels_of(by):
+            raise Refused("not-allowed", f"“{by}”不在配置文件的名单里，不能清除。")
         with self.there(path) as store:
             return store.purge(self.known(store, path), by, self.at, reason=reason)
 

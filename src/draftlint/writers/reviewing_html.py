@@ -38,6 +38,8 @@ def _draft(one: Standing) -> Iterator[str]:
     yield f"<h2>{escaped(one.title or one.path)}</h2>\n<p><b>{escaped(told(chain, one.policy))}</b></p>"
     if current is not None:
         yield f"<p>{escaped(one.path)}，第 {current.number} 稿：{FILE_WORDS[one.file]}。<br><code>sha256 {current.sha256}</code></p>"
+    if one.alike:
+        yield f"<p>{escaped(one.alike)}</p>"
     if chain.signoffs:
         yield "<table><tr><th>轮次</th><th>签批</th></tr>"
         for signoff in chain.signoffs:
