@@ -50,6 +50,7 @@ def _watch(folder: str, *, once: bool, settle: float | None, state: str | None, 
     import os
     import signal
 
+    from draftlint.watch.journal import LeaseLostError
     from draftlint.watch.layout import default_state
     from draftlint.watch.logs import Log
     from draftlint.watch.service import CannotWatchError, Service
@@ -75,12 +76,30 @@ def _watch(folder: str, *, once: bool, settle: float | None, state: str | None, 
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: service.stop())
     try:
-        passed = service.once()
-        _tell(passed, quiet)
-        return passed.code
+        if once:
+            passed = service.once()
+            for sentence in passed.troubles:
+                log.trouble(sentence)
+            _tell(passed, quiet)
+            return passed.code
+        if not quiet:
+            click.echo(f"正在看管“{folder}”，按 Ctrl-C 停止。日志：{os.path.join(where, 'logs')}", err=True)  # noqa: PTH118
+        waited: set[str] = set()
+        service.run(lambda passed: _tell_news(passed, waited, quiet))
+        return 0
+    except LeaseLostError as error:
+        raise click.ClickException("另一个 draftlint watch 接手了这个文件夹，这一个停止。") from error
     finally:
         service.close()
         log.close()
+
+
+def _tell_news(passed: Passed, waited: set[str], quiet: bool) -> None:
+    """Tell of a file that waits once, not at every look."""
+    new = [one for one in passed.waiting if f"{one.why} {one.rel}" not in waited]
+    waited.clear()
+    waited.update(f"{one.why} {one.rel}" for one in passed.waiting)
+    _tell(passed._replace(waiting=new), quiet)
 
 
 def _tell(passed: Passed, quiet: bool) -> None:

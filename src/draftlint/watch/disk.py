@@ -132,6 +132,10 @@ class Disk:
         with suppress(FileNotFoundError):
             os.unlink(long_path(path))  # noqa: PTH108
 
+    def touch(self, path: str) -> None:
+        """Set a file's time to now."""
+        os.utime(long_path(path))
+
     def make(self, folder: str) -> None:
         """Make a folder and those above it."""
         os.makedirs(long_path(folder), exist_ok=True)  # noqa: PTH103

@@ -41,7 +41,6 @@ _SCHEMA = (
         done_at REAL NOT NULL,
         kept INTEGER NOT NULL,
         UNIQUE (inbox, name, sha256),
-        UNIQUE (inbox, name, round),
         UNIQUE (folder, base_key))""",
 )
 _VERSION = 1
@@ -210,14 +209,20 @@ class Journal:
         with self._mine():
             self._db.execute("UPDATE claim SET aside=? WHERE id=?", (aside, claim.id))
 
-    def forget(self, idents: Iterable[str], turned_away: tuple[float, str] | None = None) -> None:
+    def forget(self, idents: Iterable[str]) -> None:
         """Nothing is left to be done with these."""
         rows = [(ident,) for ident in idents]
         if rows:
             with self._mine():
                 self._db.executemany("DELETE FROM claim WHERE id=?", rows)
-                if turned_away is not None:
-                    self._db.execute("INSERT INTO turned_away VALUES (?, ?)", turned_away)
+
+    def turn_away(self, claim: Claim, at: float, reason: str) -> None:
+        """What was put aside has gone; its name goes from everywhere, also from what SQLite has yet to write."""
+        with self._mine():
+            self._db.execute("DELETE FROM claim WHERE id=?", (claim.id,))
+            self._db.execute("DELETE FROM seen WHERE rel=?", (os.fsencode(claim.rel),))
+            self._db.execute("INSERT INTO turned_away VALUES (?, ?)", (at, reason))
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def turned_away(self, since: float) -> list[tuple[float, str]]:
         """When something was turned away from a time on, and why."""

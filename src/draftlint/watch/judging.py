@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from draftlint.api import Linter
 from draftlint.batch.supervised import Limits, Pool, Task
 from draftlint.doc.problem import Problem
 from draftlint.watch import job
@@ -36,6 +37,9 @@ class Judging(Protocol):
         :raises CannotJudgeError: they cannot.
         """
 
+    def trouble(self, path: str) -> str:
+        """Why no draft can be judged where ``path`` lies; empty when they can."""
+
 
 class Pools:
     """Two supervised processes, one that looks and one that judges, used again and again.
@@ -47,8 +51,10 @@ class Pools:
         limits = Limits(seconds=seconds, memory=megabytes << 20)
         self._screens: Pool[job.Screened] = Pool(job.screen, None, workers=1, limits=limits)
         self._judges: Pool[job.Judged] = Pool(job.judge, options, workers=1, limits=limits)
+        self._options = options
         self._stamp = stamp
-        self._last = ""
+        self._last: str | None = None
+        self._wrong = ""
 
     def screen(self, data: bytes, path: str) -> job.Screened:
         """See :class:`Judging`."""
@@ -59,14 +65,25 @@ class Pools:
 
     def judge(self, data: bytes, path: str) -> job.Judged:
         """See :class:`Judging`."""
-        stamp = self._stamp()
-        if stamp != self._last:
-            self._judges.refresh()
-            self._last = stamp
         outcome = self._judges.one(Task(path, data))
         if outcome.value is None:
             raise CannotJudgeError(outcome.problem or _NOTHING)
         return outcome.value
+
+    def trouble(self, path: str) -> str:
+        """See :class:`Judging`; only looks again when the configuration has changed, or something was wrong."""
+        stamp = self._stamp()
+        if stamp == self._last and not self._wrong:
+            return ""
+        from draftlint.packs.errors import PackError
+
+        self._judges.refresh()  # a new process has the rules as they are now
+        self._last, self._wrong = stamp, ""
+        try:
+            Linter(self._options, raise_pack_errors=True).check_options(path)
+        except PackError as error:
+            self._wrong = str(error)
+        return self._wrong
 
     def close(self) -> None:
         """End the processes."""

@@ -91,6 +91,9 @@ class Mailbox:
             except OSError as error:  # open in another program (Windows), read-only, no permission
                 never.append(claim.id)
                 refused.append(Refused(claim.rel, error))
+        if len(never) < len(claims):
+            # a plan for what is put aside must not be there without the taking
+            self._disk.sync_folder(self._layout.claims)
         self._journal.forget(never)
         return refused
 
@@ -336,7 +339,6 @@ class Mailbox:
             self._journal.guard()
             self._disk.rename(path, paper)
         self._disk.sync_folder(os.path.dirname(paper))  # noqa: PTH120
-        self._disk.sync_folder(self._layout.claims)
         code = said["problem"]["code"]
-        self._journal.forget([claim.id], (self._clock(), code))
+        self._journal.turn_away(claim, self._clock(), code)
         return Result(said["verdict"], "" if said["verdict"] == "refused" else said["file"], 0, "", code)

@@ -6,10 +6,11 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from draftlint.api import Linter, Options
+from draftlint.api import Options
 from draftlint.store.network import remote_kind
 from draftlint.watch import scanner as words
 from draftlint.watch.alive import Alive
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from draftlint.watch.logs import Log
 
 _RETRY = 30.0
+_SLICE = 0.25  # a signal is answered within so many seconds
+_TELL_AGAIN = 600.0
+_HEARTBEAT = 20.0
+_RETENTION = 3600.0
 #: How often a process may die of one paper, at each of two looks, before it is given up.
 _TRIES = 3
 
@@ -80,6 +85,7 @@ class Service:
         self._options = options or Options()
         self._pools: Pools | None = None
         self._stopped = False
+        self._beat = self._next_retention = 0.0
         self._not_before: dict[str, float] = {}
         self._told: dict[str, float] = {}
         self._judging = judging or self._own_pools()
@@ -135,7 +141,7 @@ class Service:
                 raise CannotWatchError(
                     "另一个 draftlint watch 正在看管这个文件夹，这一个没有动任何文件；一个文件夹只要一个。"
                 )
-            self._sleep(0.1)
+            self._sleep(0.05)
 
     def _settle_in(self) -> str:
         """Make the folders, or find them; the ident of the share."""
@@ -236,6 +242,30 @@ class Service:
             found = Passed(found.results + more.results, more.waiting, more.troubles, more.fresh)
         return found
 
+    def run(self, tell: Callable[[Passed], None]) -> None:
+        """Pass after pass until told to stop.
+
+        :raises LeaseLostError: another scanner has taken over.
+        """
+        while not self._stopped:
+            passed = self.one()
+            troubles = [each for each in passed.troubles if self._is_news(each)]
+            for sentence in troubles:
+                self._log.trouble(sentence)
+            tell(passed._replace(troubles=troubles))
+            wake = time.monotonic() + self.settings.poll
+            while not self._stopped and time.monotonic() < wake:
+                self._sleep(min(_SLICE, max(0.0, wake - time.monotonic())))
+
+    def _is_news(self, sentence: str) -> bool:
+        """Whether this was not told within the last minutes."""
+        now = self._clock()
+        if now - self._told.get(sentence, 0.0) < _TELL_AGAIN:
+            return False
+        self._told = {each: at for each, at in self._told.items() if now - at < _TELL_AGAIN}
+        self._told[sentence] = now
+        return True
+
     def one(self) -> Passed:
         """One look, and what follows from it.
 
@@ -247,10 +277,11 @@ class Service:
         self._journal.renew(now + self._ttl)
         if not self._present():
             return Passed(results, [], [self._away()])
-        wrong = self._wrong_config()
+        wrong = self._judging.trouble(self.layout.inbox)
         if wrong:
-            return Passed(results, [], [wrong])
+            return Passed(results, [], [f"规则或配置有误，没有收件，改好以后自动继续：\n{wrong}"])
         try:
+            self._give_sign()
             self._finish_all(results, troubles)
             seen = self._scanner.look(self._clock())
             for refused in self.mailbox.take(seen.ready):
@@ -263,10 +294,11 @@ class Service:
                     )
             if seen.ready:
                 self._finish_all(results, troubles)
+            self._let_go()
         except ShareAwayError:
             troubles.append(self._away())
             return Passed(results, [], troubles)
-        except OSError as error:
+        except (OSError, OperationalError) as error:
             troubles.append(f"读写出错（{say(error)}），稍后再试；已经收下的文件都在，不会丢。")
             return Passed(results, [], troubles)
         return Passed(results, seen.waiting, troubles, seen.fresh)
@@ -280,16 +312,35 @@ class Service:
                 continue
             self._journal.renew(now + self._ttl)
             try:
+                self._give_sign()
                 for result in self.mailbox.finish(claim):
                     results.append(result)
                     self._log.result(result)
-            except OSError as error:
+            except (OSError, OperationalError) as error:
                 if not self._present():
                     raise ShareAwayError from error
                 self._not_before[claim.id] = now + _RETRY
                 troubles.append(
                     f"“{words_of(claim.rel)}”已经收下，还没有办完（{say(error)}），稍后再试；文件没有丢。"
                 )
+
+    def _let_go(self) -> None:
+        """Delete bytes that were kept for as long as the office wants; hashes and receipts stay in the journal."""
+        days, now = self.settings.keep_days, self._clock()
+        if not days or now < self._next_retention:
+            return
+        self._next_retention = now + _RETENTION
+        for digest in self._journal.expired(now - days * 86400):
+            self._journal.let_go(digest)
+            self._disk.remove(self.layout.content(digest))
+            self._log.say(f"保存期 {days} 天已满，已删除留存的文件 {digest[:12]}")
+
+    def _give_sign(self) -> None:
+        """Let services on other machines see that this one lives."""
+        now = self._clock()
+        if abs(now - self._beat) >= _HEARTBEAT:
+            self._disk.touch(self.layout.sentinel)
+            self._beat = now
 
     def _config_stamp(self) -> str:
         """Changes when the configuration does."""
@@ -300,16 +351,6 @@ class Service:
             return ""
         there = self._disk.stamp(str(path))
         return f"{path} {there}"
-
-    def _wrong_config(self) -> str:
-        """Why no draft can be judged here; "" when they can."""
-        from draftlint.packs.errors import PackError
-
-        try:
-            Linter(self._options, raise_pack_errors=True).check_options(self.layout.inbox)
-        except PackError as error:
-            return f"规则或配置有误，没有收件，改好以后自动继续：\n{error}"
-        return ""
 
 
 def words_of(rel: str) -> str:

@@ -23,6 +23,8 @@ _WORDS = {
 }
 
 
-def say(error: OSError) -> str:
+def say(error: Exception) -> str:
     """What went wrong."""
+    if not isinstance(error, OSError):  # SQLite: its sentences are short and English
+        return "磁盘已满，请腾出空间" if "full" in str(error) else f"收件记录写不进去：{error}"
     return _WORDS.get(error.errno or 0) or error.strerror or type(error).__name__
