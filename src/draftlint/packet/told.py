@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from draftlint.findings import Finding, Related, Reviewer, Severity
 from draftlint.packet.check import PacketReport
 from draftlint.review.routing import REVIEWER_NAMES
+from draftlint.text.numerals import to_chinese
 from draftlint.writers import Look
 from draftlint.writers.terminal import BOLD, CYAN, DIM, RED, YELLOW, clean, paint, wrap
 from draftlint.writers.text import render as render_papers
@@ -48,12 +49,16 @@ def _packet(report: PacketReport, look: Look) -> Iterator[str]:
 def _what(report: PacketReport) -> str:
     meeting = report.plan.meeting
     name = meeting.body or "会议"
-    session = f"第{meeting.session}次" if meeting.session else ""
-    term = f"第{meeting.term}届" if meeting.term else ""
+    session = f"第{to_chinese(meeting.session)}次" if meeting.session else ""
+    term = f"第{to_chinese(meeting.term)}届" if meeting.term else ""
     days = meeting.starts + (f"至{meeting.ends}" if meeting.ends and meeting.ends != meeting.starts else "")
     by = _SOURCES.get(report.plan.source)
     how = f"按{by}核查" if by else "没有议程，齐全和次序没有核查"
-    return f"整套材料：{clean(name)}{term}{session}会议{f'（{days}）' if days else ''}，{how}。"
+    # 第十八届 stands before the organ: 安和县第十八届人民代表大会常务委员会
+    at = name.find("人民代表大会")
+    name = f"{name[:at]}{term}{name[at:]}" if at >= 0 else name
+    said = f"{session}{'主任会议' if meeting.kind == 'zhuren' else '会议'}" if session else ""
+    return f"整套材料：{clean(name)}{said}{f'（{days}）' if days else ''}，{how}。"
 
 
 def _items(report: PacketReport, look: Look) -> Iterator[str]:
