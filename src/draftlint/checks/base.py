@@ -120,7 +120,7 @@ class Kind(NamedTuple):
 
     name: str
     about: str
-    wants: Literal["paragraph", "document"]
+    wants: Literal["paragraph", "document", "packet"]
     params: Mapping[str, Param]
     factory: Factory
     formatting: bool = False  # needs fonts and pages: skipped for plain and converted drafts
@@ -134,7 +134,7 @@ def kind(
     name: str,
     *,
     about: str,
-    wants: Literal["paragraph", "document"],
+    wants: Literal["paragraph", "document", "packet"],
     params: Mapping[str, Param] | None = None,
     formatting: bool = False,
     clerk: bool = False,

@@ -166,6 +166,28 @@ MODULES: dict[str, str] = {
     "page-number-place": "page_number_place",
     # sections
     "sections": "sections",
+    # the papers of one meeting
+    "packet-meeting": "across.same_meeting",
+    "packet-days": "across.same_meeting",
+    "packet-place": "across.same_meeting",
+    "packet-names": "across.same_people",
+    "packet-posts": "across.same_people",
+    "packet-spacing": "across.same_people",
+    "packet-order": "across.same_people",
+    "packet-acts": "across.same_acts",
+    "packet-figures": "across.same_figures",
+    "packet-counts": "across.same_figures",
+    "packet-titles": "across.same_titles",
+    "packet-papers": "across.same_titles",
+    "packet-series": "across.series_marks",
+    "packet-looks": "across.same_looks",
+    "packet-salutation": "across.same_words",
+    "packet-short-forms": "across.same_words",
+    "packet-organs": "across.same_words",
+    "packet-enclosures": "across.same_words",
+    "packet-items": "across.completeness",
+    "packet-deadlines": "across.completeness",
+    "packet-stale": "across.stale",
 }
 
 

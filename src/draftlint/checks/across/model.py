@@ -179,6 +179,7 @@ class Facts(NamedTuple):
     marks: tuple[Mark, ...] = ()
     looks: tuple[Look, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    attached: int = 0  # attachments that the paper carries itself
     points: tuple[str, ...] = ()  # headings of the first level, without their numbers
     prints: tuple[Print, ...] = ()
     years: tuple[

@@ -1,0 +1,381 @@
+"""Figures that two papers of a packet may both tell: indicators with their period, and numbers that are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from draftlint.checks.across.model import Count, Figure
+from draftlint.checks.across.reader import Reader, packed
+from draftlint.outline.model import PROSE, Item, Role
+from draftlint.text.amounts import Amount, find_amounts
+from draftlint.text.lazy import compiled
+from draftlint.text.numerals import to_int
+from draftlint.text.spans import enclosed_spans
+
+_MARKS = "，。；：、（）()！？“”\n 《》"
+_STOPS = "。！？；\n"
+_FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算", "社保基金预算")
+_LEAD = (
+    r"^(?:(?:其中|截至|全面|共有|共|已|先后|累计|我县|我市|我区|全县|全市|全区|全州|全省|县本级|市本级|区本级|本级|县级|市级|区级|本县|本市|实现|完成|上半年|前三季度|一季度|"
+    r"全年|今年|去年|上年|当年|年底|年末|(?:19|20)\d{2}年(?:度|底|末|上半年)?|\d{1,2}月底?|[至到]\d{1,2}月|有)(?:以来)?)+"
+)
+_LEAD_YEAR = r"^(?:(?:其中|截至|先后|已|我县|全县|上半年|今年|去年|上年|(?:19|20)\d{2}年(?:度|底|末|上半年)?)(?:以来)?)+"
+_SHORTEST = 4
+_TAIL = (
+    r"(?:分别|总计|合计|共计|累计|共|(?<![审统])计|达到|达|实现|完成|(?<!行)为|是|约|仅|有|了|已|安排|执行)+$"
+)
+_SCOPE = r"(?:全口径|全县|全市|全区|全省|县本级|市本级|区本级|县级|市级|区级|本级)"
+_STAGE = r"(?:年初预算数?|调整预算数|预算调整数|调整后预算数?|预算数|决算数|执行数|变动预算数)$"
+_PERIOD = r"(?P<y>(?:19|20)\d{2})年(?P<p>上半年|下半年|前三季度|一季度|第一季度|1[—－-]\d{1,2}月|末|底)?|(?P<p2>上半年|前三季度|一季度|第一季度|去年|上年|今年)"
+#: Told in these words, a figure is what is wished for, a change, or of another thing than its label says.
+_OTHER = (
+    "目标", "预期", "力争", "预计", "同比", "比上年", "较上年", "同期", "比去年", "人均", "户均", "平均", "占", "增长", "下降", "增加", "减少", "提高", "降低", "争取",
+    "控制", "拟", "将", "计划", "规划", "测算", "估计", "分别", "每", "新增", "超", "达标", "下一步", "明年", "余额控制", "不低于", "不少于", "以上", "以内", "左右", "抽查", "抽审",
+)  # fmt: skip
+#: What a paper tells of the work of those who wrote it.
+_OWN_WORK = (
+    "座谈", "走访", "调研", "检查组", "实地", "问卷", "会议", "征求", "听取", "召开", "抽样", "考察", "查阅", "论证", "意见", "问题", "建议", "分为", "议程", "方面", "报告",
+    "条例", "草案", "文件", "赞成", "反对", "弃权", "组成人员", "实到", "请假", "到会",
+)  # fmt: skip
+_AHEAD = ("目标", "计划安排", "任务", "下一步", "打算", "下半年", "预期", "明年")
+_UNITS = frozenset(
+    [
+        "亿元",
+        "元",
+        "人",
+        "户",
+        "个",
+        "家",
+        "件",
+        "起",
+        "项",
+        "座",
+        "处",
+        "所",
+        "公里",
+        "亩",
+        "平方米",
+        "平方公里",
+        "%",
+        "家次",
+        "人次",
+        "场",
+        "支",
+        "台",
+        "辆",
+        "套",
+        "吨",
+        "宗",
+        "条",
+        "名",
+        "批",
+        "次",
+        "期",
+        "村",
+        "乡",
+        "镇",
+        "万",
+    ]
+)
+
+
+def figures_of(reader: Reader) -> Iterator[Figure]:
+    """The indicators of the running text; what is not surely the same thing elsewhere is left out."""
+    title = packed(reader.draft.outline.title or "")
+    year, half = _period_of_title(title)
+    year = year or _year_of_subtitle(reader)
+    for item in reader.main:
+        text = item.paragraph.text
+        if item.role not in PROSE or not any(char.isdigit() for char in text):
+            continue
+        path = "".join(reader.draft.outline.heading_path(item.paragraph))
+        if any(word in path for word in _AHEAD):
+            continue
+        yield from _in_paragraph(item, reader, year, half, path)
+
+
+def _in_paragraph(item: Item, reader: Reader, year: str, half: str, path: str) -> Iterator[Figure]:
+    text = item.paragraph.text
+    fund = next((one for one in _FUNDS if one in path), "")
+    side = scope = ""
+    period = half
+    end = sentence = 0
+    for amount in find_amounts(text):
+        if amount.start < end:
+            continue
+        low = amount.start
+        while low > end and amount.start - low < 30 and text[low - 1] not in _MARKS:
+            low -= 1
+        clause = text[low : amount.start]
+        begin = max(text.rfind(stop, 0, amount.start) for stop in _STOPS) + 1
+        if begin != sentence:
+            sentence = begin
+        close = min(
+            [at for stop in "，、；。" if (at := text.find(stop, amount.end)) >= 0], default=len(text)
+        )
+        end = amount.end
+        whole = text[begin:close]
+        said = _period(text[begin : amount.start], year, half)
+        period = said if said is not None else (half or year)
+        one = next((name for name in _FUNDS if name in clause), "")
+        fund = one or fund
+        told = compiled(_SCOPE).search(text[begin : amount.start])
+        scope = told[0] if told else (scope if begin > 0 else "")
+        name = compiled(_TAIL).sub("", clause)
+        name = _led(name)
+        stage = compiled(_STAGE).search(name)
+        if stage:
+            name = name[: stage.start()]
+        if "收入" in name or "支出" in name:
+            side = "收入" if "收入" in name else "支出"
+        if not name and stage and side:
+            name = side
+        if name in ("收入", "支出") and fund:
+            name = fund + name
+        if (
+            amount.vague
+            or amount.unit not in _UNITS
+            or not _is_indicator(name)
+            or any(word in text[low:close] for word in _OTHER)
+            or any(word in whole[: low - begin] for word in ("比", "去年", "上年", "预期", "目标", "力争"))
+            or text.startswith(("的", "（"), amount.end)
+        ):
+            continue
+        yield Figure(
+            name, scope, period, stage[0] if stage else "", amount.value, amount.step, _unit(amount),
+            reader.spot(item, low + len(clause) - len(clause.lstrip()), amount.end),
+        )  # fmt: skip
+
+
+def _led(clause: str) -> str:
+    """A label without the words that lead to it, as long as something is left."""
+    name = compiled(_LEAD).sub("", clause)
+    if len(name) < _SHORTEST and clause.endswith(name):
+        longer = compiled(_LEAD_YEAR).sub("", clause)
+        return longer if len(longer) > len(name) else name
+    return name
+
+
+def _unit(amount: Amount) -> str:
+    return "元" if amount.unit == "亿元" else amount.unit
+
+
+def _is_indicator(name: str) -> bool:
+    return (
+        2 <= len(name) <= 18
+        and all("\u4e00" <= char <= "\u9fff" or char in "“”" for char in name)
+        and not any(word in name for word in _OWN_WORK)
+    )
+
+
+def _period_of_title(title: str) -> tuple[str, str]:
+    """The year of a title, and its part of the year: 2026, 2026上半年."""
+    match = compiled(_PERIOD).search(title)
+    if match is None or not match["y"]:
+        return "", ""
+    return match["y"], f"{match['y']}{match['p'] or ''}" if match["p"] else ""
+
+
+def _year_of_subtitle(reader: Reader) -> str:
+    for line in reader.front(Role.SUBTITLE):
+        match = compiled(r"((?:19|20)\d{2})年").search(line.text)
+        if match:
+            return match[1]
+    return ""
+
+
+def _period(before: str, year: str, half: str) -> str | None:
+    """The period named last before an amount in its sentence; None when none is."""
+    said: str | None = None
+    for match in compiled(_PERIOD).finditer(before):
+        if match["y"]:
+            said = match["y"] + (match["p"] or "").replace("末", "底")
+        elif match["p2"] in ("去年", "上年"):
+            said = f"{int(year) - 1}" if year else "去年"
+        elif match["p2"] == "今年":
+            said = f"{year}今年"
+        else:
+            said = f"{year}{match['p2']}"
+    return said
+
+
+_ARTICLE_CLAIM = r"(?:共|分为?|计|有)?(?P<chapters>[一二三四五六七八九十\d]{1,3})章[、，]?(?:共)?(?P<articles>[一二三四五六七八九十百\d]{1,4})条"
+_ARTICLES_ONLY = (
+    r"(?:草案|规定|办法|条例)(?:共|计|有|分)(?:为)?(?P<articles>[一二三四五六七八九十百\d]{1,4})条"
+)
+_ARTICLE = r"^[\s\u3000]*第(?P<n>[〇零一二三四五六七八九十百\d]{1,5})条[\s\u3000]"
+_CHAPTER = r"^[\s\u3000]*第(?P<n>[一二三四五六七八九十\d]{1,3})章[\s\u3000]"
+_MEMBERS = r"组成人员(?:总数|名额|共有?|应到|应出席|现有|为|是|计){0,3}[：:]?(?P<n>\d{1,3})[名人位]|(?:应到会?|应出席)(?:会议)?(?:的)?(?:组成人员|委员|人员)?(?:共|为)?(?P<n2>\d{1,3})[名人位]"
+_PRESENT = (
+    r"(?:实到会?|实际到会|实际出席|出席会议的?(?:组成人员|委员)?)(?:人员)?(?:共|为)?(?P<n>\d{1,3})[名人位]"
+)
+_ABSENT = r"(?:请假|缺席|因事因病请假|因病因事请假|未到会|因公请假)(?:的)?(?:共|为)?(?P<n>\d{1,3})[名人位]"
+_VOTES = r"(?:赞成|同意)(?:票)?(?P<n>\d{1,3})票"
+_ITEMS = r"(?:会议|共|有|安排)[^，。；]{0,6}?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:项|个)(?:议程|议题)"
+_AUDIT = r"(?:(?:查出|发现|反映|揭示|指出)(?:的)?(?:各类|主要|突出)?(?:问题)?(?:共|共计)?(?P<n>\d{1,4})(?:个|项|条)(?:方面)?(?:的)?问题|(?:查出|发现|反映|揭示|指出)(?:的)?(?:各类|主要|突出|违规)?问题(?:共|共计|总数)?(?P<n2>\d{1,4})(?:个|项|条)|(?P<n3>\d{1,4})(?:个|项|条)(?:审计(?:查出|发现|反映)的?)问题)"
+_AUDIT_SUM = r"(?:涉及|问题)(?:金额|资金)(?:共|共计|合计)?(?P<n>\d[\d,.]*)(?P<u>亿元|万元)"
+_SUGGESTIONS = (
+    r"(?:(?:代表|议案)?(?:提出|交办|收到|承办|办理)?(?:的)?(?:代表)?(?:议案)?建议(?:、批评和意见)?(?:共|共计|总数|总计|合计)?(?P<n>\d{1,4})件)"
+    r"|(?:(?:收到|交办|承办|办理|提出)(?:的)?(?P<n2>\d{1,4})件(?:代表)?(?:议案)?建议)"
+)
+_POINTS = r"(?:提出|形成|梳理|交办)(?:了)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})(?:条|项|点|个方面的?)(?:审议)?意见"
+
+
+def counts_of(reader: Reader) -> Iterator[Count]:
+    """Numbers that a packet counts in one way."""
+    title = packed(reader.draft.outline.title or "")
+    draft_of = _draft_named(reader, title)
+    yield from _counted_articles(reader, title)
+    year = compiled(r"(?:19|20)\d{2}").search(title)
+    audit = "审计" in title
+    about = "建议" in title and ("办理" in title or "督办" in title or "处理" in title)
+    seen: set[tuple[str, str]] = set()
+    for item in reader.main:
+        text = item.paragraph.text
+        if item.role not in (*PROSE, Role.TABLE, Role.NOTE) or (item.role is Role.TABLE and len(text) < 8):
+            continue
+        for match in compiled(_ARTICLE_CLAIM).finditer(text) if "章" in text and draft_of else ():
+            for what in ("chapters", "articles"):
+                value = to_int(match[what])
+                if value is not None and "修改" not in text[max(0, match.start() - 12) : match.start()]:
+                    yield Count(
+                        what, draft_of, value, True, reader.spot(item, match.start(what), match.end(what) + 1)
+                    )
+        if draft_of and "条" in text and "章" not in text:
+            for match in compiled(_ARTICLES_ONLY).finditer(text):
+                value = to_int(match["articles"])
+                if value is not None:
+                    yield Count(
+                        "articles",
+                        draft_of,
+                        value,
+                        True,
+                        reader.spot(item, match.start("articles"), match.end()),
+                    )
+        if "人员" in text or "到" in text or "席" in text or "请假" in text:
+            for what, pattern in (("members", _MEMBERS), ("present", _PRESENT), ("absent", _ABSENT)):
+                found = compiled(pattern).search(text)
+                if found and (what, "") not in seen and _is_attendance(text):
+                    seen.add((what, ""))
+                    group = "n" if found["n"] else "n2"
+                    yield Count(
+                        what, "", int(found[group]), True, reader.spot(item, found.start(group), found.end())
+                    )
+        if "票" in text and reader.draft.genre in ("host_script", "minutes", "announcement"):
+            for match in compiled(_VOTES).finditer(text):
+                yield Count(
+                    "votes", "", int(match["n"]), True, reader.spot(item, match.start("n"), match.end())
+                )
+        if "议程" in text or "议题" in text:
+            found = compiled(_ITEMS).search(text)
+            if found and ("items", "") not in seen and "上次" not in text:
+                value = to_int(found["n"])
+                if value is not None:
+                    seen.add(("items", ""))
+                    yield Count("items", "", value, True, reader.spot(item, found.start("n"), found.end()))
+        if audit and "问题" in text and ("audit", "") not in seen:
+            found = compiled(_AUDIT).search(text)
+            if found:
+                seen.add(("audit", ""))
+                group = next(name for name in ("n", "n2", "n3") if found[name])
+                yield Count(
+                    "audit",
+                    year[0] if year else "",
+                    int(found[group]),
+                    True,
+                    reader.spot(item, found.start(), found.end()),
+                )
+        if (
+            audit
+            and ("audit-sum", "") not in seen
+            and ("问题金额" in text or ("审计" in text and "涉及金额" in text))
+        ):
+            found = compiled(_AUDIT_SUM).search(text)
+            if found:
+                seen.add(("audit-sum", ""))
+                value = round(float(found["n"].replace(",", "")) * (10**8 if found["u"] == "亿元" else 10**4))
+                yield Count(
+                    "audit-sum",
+                    year[0] if year else "",
+                    value,
+                    True,
+                    reader.spot(item, found.start(), found.end()),
+                )
+        if (
+            "建议" in text
+            and "件" in text
+            and ("suggestions", "") not in seen
+            and (about or "代表建议" in text)
+        ):
+            found = compiled(_SUGGESTIONS).search(text)
+            if (
+                found
+                and "重点" not in text[max(0, found.start() - 8) : found.end()]
+                and "会议期间" not in text[found.end() : found.end() + 6]
+            ):
+                seen.add(("suggestions", ""))
+                group = "n" if found["n"] else "n2"
+                yield Count(
+                    "suggestions", "", int(found[group]), True, reader.spot(item, found.start(), found.end())
+                )
+        if "审议意见" in title and "意见" in text and ("points", "") not in seen:
+            found = compiled(_POINTS).search(text)
+            if found:
+                value = to_int(found["n"])
+                if value is not None:
+                    seen.add(("points", ""))
+                    yield Count(
+                        "points", _matter(title), value, True, reader.spot(item, found.start(), found.end())
+                    )
+
+
+def _is_attendance(text: str) -> bool:
+    return any(word in text for word in ("实到", "法定人数", "出席", "应到", "请假", "缺席", "到会", "表决"))
+
+
+def _draft_named(reader: Reader, title: str) -> str:
+    """The draft that a paper is about: the first one named between 《 》 in its title."""
+    for start, end in enclosed_spans(title, "《》"):
+        name = title[start + 1 : end - 1]
+        if len(name) >= 6:
+            return bare(name)
+    return bare(title) if title.endswith(("（草案）", "（草案稿）")) else ""
+
+
+def bare(title: str) -> str:
+    """The name of a draft without what says how far it is: （草案）（修改稿）."""
+    return compiled(r"[（(〔][^（）()]{1,8}[）)〕]|草案$").sub("", title)
+
+
+def _matter(title: str) -> str:
+    """What 审议意见 are about: the words between 关于 and 的审议意见."""
+    match = compiled(r"关于[〈《]?(.{2,40}?)(?:的报告)?[〉》]?的审议意见").search(title)
+    return match[1] if match else ""
+
+
+def _counted_articles(reader: Reader, title: str) -> Iterator[Count]:
+    if not title.endswith(
+        ("（草案）", "草案）", "规定", "条例", "办法", "（修改稿）", "审议稿）", "规则", "决定（草案）")
+    ):
+        return
+    last = {"articles": 0, "chapters": 0}
+    where: dict[str, Item] = {}
+    for item in reader.main:
+        text = item.paragraph.text
+        for what, pattern in (("articles", _ARTICLE), ("chapters", _CHAPTER)):
+            match = compiled(pattern).match(text)
+            if match:
+                value = to_int(match["n"])
+                if value == last[what] + 1:
+                    last[what] = value
+                    where[what] = item
+    if last["articles"] >= 3:
+        for what, value in last.items():
+            if value:
+                yield Count(
+                    what,
+                    bare(title),
+                    value,
+                    False,
+                    reader.spot(where[what], 0, min(8, len(where[what].paragraph.text))),
+                )

@@ -1,0 +1,96 @@
+"""Kind ``packet-series``: the numbers of the papers, of one form, at one place, each once, none left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from draftlint.checks.across.model import Desk, Disagreement, Mark, PacketCheck, Paper
+from draftlint.checks.across.same_titles import is_contents
+from draftlint.checks.across.sides import Voice, side, told
+from draftlint.checks.base import Param, Params, kind
+
+_FAULTS = ("twice", "gap", "form", "place", "missing")
+_WITHOUT = ("host_script", "notice", "minutes")
+_PLACES = {"left": "左边", "right": "右边", "centre": "居中", "header": "页眉", "footer": "页脚", "": ""}
+
+
+@kind(
+    "packet-series",
+    about="查会议文件编号：twice 重号，gap 缺号，form 样式不一，place 位置不一，missing 有的材料没有编号。",
+    wants="packet",
+    params={"fault": Param(str, "查哪一种。", required=True, choices=_FAULTS)},
+)
+def packet_series(params: Params) -> PacketCheck:
+    """The series of the packet."""
+    return {"twice": _twice, "gap": _gap, "form": _form, "place": _place, "missing": _missing}[
+        params["fault"]
+    ]
+
+
+def _marks(desk: Desk) -> list[tuple[Paper, Mark]]:
+    return [(paper, paper.facts.marks[0]) for paper in desk.packet.read if paper.facts and paper.facts.marks]
+
+
+def _twice(desk: Desk) -> Iterator[Disagreement]:
+    seen: dict[int, tuple[Paper, Mark]] = {}
+    for paper, mark in _marks(desk):
+        there, other = seen.setdefault(mark.number, (paper, mark))
+        if there is not paper:
+            yield Disagreement(paper.path, mark.spot, {"number": mark.number}, (side(there, other.spot),))
+
+
+def _gap(desk: Desk) -> Iterator[Disagreement]:
+    marks = sorted(_marks(desk), key=lambda pair: pair[1].number)
+    if len(marks) < 2:
+        return
+    numbers = {mark.number for _, mark in marks}
+    highest = marks[-1][1].number
+    gaps = [n for n in range(1, highest) if n not in numbers]
+    # a contents page may be the first one and carry no number of its own
+    contents = any(
+        is_contents(paper) and not (paper.facts and paper.facts.marks) for paper in desk.packet.read
+    )
+    if gaps == [1] and contents:
+        return
+    if not gaps or len(gaps) > len(numbers):
+        return
+    paper, mark = next((p, m) for p, m in marks if m.number > gaps[0])
+    before = [(p, m) for p, m in marks if m.number < gaps[0]]
+    others = (side(before[-1][0], before[-1][1].spot),) if before else ()
+    yield Disagreement(paper.path, mark.spot, {"gaps": "、".join(map(str, gaps))}, others)
+
+
+def _form(desk: Desk) -> Iterator[Disagreement]:
+    wanted = desk.packet.plan.numbering
+    voices = [Voice((mark.style, mark.digits), side(paper, mark.spot)) for paper, mark in _marks(desk)]
+    usual, odd = told(voices, desk.packet)
+    for voice in odd if usual is not None else ():
+        if usual is not None:
+            yield Disagreement(voice.side.path, voice.side.spot, {"wanted": wanted}, (usual.side,))
+
+
+def _place(desk: Desk) -> Iterator[Disagreement]:
+    voices = [Voice(mark.where, side(paper, mark.spot)) for paper, mark in _marks(desk) if mark.where]
+    usual, odd = told(voices, desk.packet)
+    for voice in odd if usual is not None else ():
+        if usual is not None:
+            args = {
+                "place": _PLACES.get(voice.value, voice.value),
+                "usual": _PLACES.get(usual.value, usual.value),
+            }
+            yield Disagreement(voice.side.path, voice.side.spot, args, (usual.side,))
+
+
+def _missing(desk: Desk) -> Iterator[Disagreement]:
+    marks = _marks(desk)
+    without = [
+        paper
+        for paper in desk.packet.read
+        if paper.facts and not paper.facts.marks and paper.genre not in _WITHOUT and not is_contents(paper)
+        and "主持词" not in paper.title
+    ]  # fmt: skip
+    if len(marks) < 3 or len(without) * 3 > len(marks):
+        return
+    for paper in without:
+        spot = paper.facts.title.spot if paper.facts and paper.facts.title else None
+        yield Disagreement(paper.path, spot, {}, (side(marks[0][0], marks[0][1].spot),))
