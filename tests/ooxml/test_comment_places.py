@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +57,17 @@ def noted(data: bytes, *spans: tuple[int, int, int]) -> Annotated:
     return annotate(data, notes, "2026-03-05T09:30:00Z")
 
 
+def empty_runs(data: bytes) -> int:
+    """Runs that show nothing, which other tools leave behind where they put a comment."""
+    return len(re.findall(rb"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:r>).)*</w:rPr>)?</w:r>", main_part(data)))
+
+
+def repeated_records(data: bytes) -> int:
+    """Records of changes that have the id of another."""
+    found = re.findall(rb'<w:rPrChange w:id="(\d+)"', main_part(data))
+    return len(found) - len(set(found))
+
+
 def check(data: bytes, *spans: tuple[int, int, int]) -> Annotated:
     """Annotate, and hold the result against the promises."""
     done = noted(data, *spans)
@@ -62,6 +75,8 @@ def check(data: bytes, *spans: tuple[int, int, int]) -> Annotated:
     assert undo(main_part(done.data), done.edits) == main_part(data)
     before, after = read_docx(data, "x"), read_docx(done.data, "x")
     assert after.paragraphs == before.paragraphs
+    assert empty_runs(done.data) == empty_runs(data)
+    assert repeated_records(done.data) == repeated_records(data)
     places = anchored(done.data)
     for number, span in enumerate(spans):
         assert places[number] == span

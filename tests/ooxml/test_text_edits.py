@@ -137,6 +137,7 @@ def hold(data: bytes, *changes: TextChange) -> tuple[Revised, Revised]:
             here = [one for one in made if (one.part_name, one.paragraph) == (each.part_name, each.number)]
             assert each.text == written_again(text_of(data, each.number, each.part_name), here)
         assert empty_insertions(done.data) == empty_insertions(data)
+        assert empty_runs(done.data) == empty_runs(data)
         ids = [each for kind, each, _ in tracked_changes(done.data)]
         assert len(ids) == len(set(ids))
     assert all(edit.removed in (b"", b"w:t") for each in tracked.edits.values() for edit in each)
@@ -161,6 +162,10 @@ def _said(name: str, attributes: str) -> str:
 
 def empty_insertions(data: bytes) -> int:
     return len(re.findall(r"<w:ins [^>]*(?:/>|></w:ins>)", main_part(data).decode()))
+
+
+def empty_runs(data: bytes) -> int:
+    return len(re.findall(rb"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:r>).)*</w:rPr>)?</w:r>", main_part(data)))
 
 
 def part(data: bytes, name: str) -> bytes:

@@ -179,14 +179,22 @@ class _PartEditor:
         return text[max(start - atom.start, 0) : end - atom.start]
 
     def _replace(self, atoms: list[Atom], start: int, end: int, new: str) -> list[Edit]:
+        parts = [(atom, max(start, atom.start), min(end, atom.end)) for atom in atoms]
+        texts = [new] + [""] * (len(atoms) - 1)
+        if self._file.stamp is None and len(atoms) == 1 and self._in_place(*parts[0], new):
+            return [self._exchange(*parts[0], new)]
         edits: list[Edit] = []
-        for atom in atoms:
-            a, b = max(start, atom.start), min(end, atom.end)
-            text = new if atom is atoms[0] else ""
-            if self._file.stamp is not None:
-                edits += self._delete(atom, a, b, text)
-            else:
-                edits += self._overwrite(atom, a, b, text)
+        places = [
+            [self._place(atom, a, opens=True), self._place(atom, b, opens=False)] for atom, a, b in parts
+        ]
+        for one, other, (atom, *_), (following, *_) in zip(
+            places, places[1:], parts, parts[1:], strict=False
+        ):
+            if atom.run is following.run and one[1].at == other[0].at:  # no run of nothing between the two
+                one[1], other[0] = one[1]._replace(after=b""), other[0]._replace(before=b"")
+        how = self._delete if self._file.stamp is not None else self._overwrite
+        for (atom, a, b), (left, right), text in zip(parts, places, texts, strict=True):
+            edits += how(atom, a, b, text, left, right)
         return edits
 
     def _place(self, atom: Atom, offset: int, *, opens: bool) -> Boundary:
@@ -195,9 +203,8 @@ class _PartEditor:
             raise RefusalError("这里的空格在文件里的写法特殊")
         return place
 
-    def _delete(self, atom: Atom, a: int, b: int, new: str) -> list[Edit]:
+    def _delete(self, atom: Atom, a: int, b: int, new: str, left: Boundary, right: Boundary) -> list[Edit]:
         """Mark ``[a, b)`` of an atom as deleted, with what is added behind it."""
-        left, right = self._place(atom, a, opens=True), self._place(atom, b, opens=False)
         addition = self._addition(atom, new, right)
         prefix = self._prefix(atom)
         opening = self._file.mark("del", prefix, self._name) + b">"
@@ -237,12 +244,13 @@ class _PartEditor:
             return [Edit(added.outside, b"", added.bytes)]
         return [*self._keep_blanks(place), Edit(place.at, b"", place.before + added.bytes + place.after)]
 
-    def _overwrite(self, atom: Atom, a: int, b: int, new: str) -> list[Edit]:
+    def _exchange(self, atom: Atom, a: int, b: int, new: str) -> Edit:
+        """Other characters in the same w:t."""
+        first, last = self._raw(atom, a), self._raw(atom, b)
+        return Edit(first, self._data[first:last], escape(new).encode())
+
+    def _overwrite(self, atom: Atom, a: int, b: int, new: str, left: Boundary, right: Boundary) -> list[Edit]:
         """Replace ``[a, b)`` of an atom without marks."""
-        if self._in_place(atom, a, b, new):
-            first, last = self._raw(atom, a), self._raw(atom, b)
-            return [Edit(first, self._data[first:last], escape(new).encode())]
-        left, right = self._place(atom, a, opens=True), self._place(atom, b, opens=False)
         edits = self._keep_blanks(left) if a > atom.start else []
         added = left.before + self._made(atom, new) + right.after
         first, last = left.at, right.at
