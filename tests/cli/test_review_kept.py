@@ -159,3 +159,13 @@ def test_a_record_that_may_only_be_read(here: Path) -> None:
     finally:
         folder.chmod(0o755)
     assert found.act.sha256
+
+
+def test_what_is_missing_is_said_in_chinese(here: Path) -> None:
+    result = review("submit", "稿.docx")
+    assert result.exit_code == 2
+    assert "缺少 --by：谁来办" in result.stderr
+    assert "缺少 -o / --output" in review("fetch", "稿.docx").stderr
+    shown = done("submit", "--help")
+    assert "谁来办（必写）。" in shown
+    assert "required" not in shown

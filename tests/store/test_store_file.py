@@ -323,3 +323,16 @@ def test_a_clock_that_goes_back_breaks_nothing(tmp_path: Path) -> None:
     with at.open(str(draft)) as store:
         assert store.verify() is None
         assert [line.action for line in store.lines()] == ["submit", "pass"]
+
+
+def test_a_store_that_is_only_looked_at_takes_no_line(tmp_path: Path) -> None:
+    draft, at = put(tmp_path / "稿.docx"), desk(tmp_path)
+    at.submit(str(draft), CLERK)
+    path = tmp_path / ".draftlint" / "review.db"
+    before = rows(path)
+    opened = Store.to_look_at(str(path))
+    assert opened is not None
+    with pytest.raises(StoreError, match="没有写的权限"), opened as store:
+        assert store.head().seq == 1
+        store.step("稿.docx", "稿.docx", NOW.isoformat(), lambda _: Act("recall", CLERK, state="recalled"))
+    assert rows(path) == before

@@ -42,7 +42,8 @@ class Formatter(click.HelpFormatter):
         rows = list(rows)
         indent = " " * self.current_indent
         first = min(max((width_of(name) for name, _ in rows), default=0), col_max) + col_spacing
-        for name, text in rows:
+        for name, english in rows:
+            text = english.replace("  [required]", "（必写）").replace("。（必写）", "（必写）。")
             room = " " * (self.current_indent + first)
             if width_of(name) > first - col_spacing:
                 self.write(f"{indent}{name}\n")
@@ -161,6 +162,8 @@ def _explain(error: click.ClickException) -> str:
         near = f"您是不是想写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
         return f"没有选项 {error.option_name}。{near}"
     if isinstance(error, click.MissingParameter):
+        if isinstance(error.param, click.Option):
+            return f"缺少 {' / '.join(error.param.opts)}：{error.param.help}"
         name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
         return f"缺少{name.strip(chr(39))}。"
     if isinstance(error, click.BadParameter):

@@ -124,7 +124,7 @@ def purge(path: str, by: str, reason: str, store: str | None) -> int:
     metavar="FILE",
     type=click.Path(),
     required=True,
-    help="写到这个文件（必写，不覆盖已有的文件）。",
+    help="写到这个文件，不覆盖已有的文件。",
 )
 @STORE
 def fetch(path: str, revision: int | None, output: str, store: str | None) -> int:
