@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.outline.model import Item, Role
 from draftlint.packet.when import meeting_said, place_said, span_said
+from draftlint.text.numerals import to_int
 
 if TYPE_CHECKING:
     from draftlint.checks.across.model import Meeting
@@ -42,6 +43,9 @@ _TABLE_UNDERTAKING = (
 )
 _TABLE_LEAD = ("牵头部门", "牵头单位", "联系委室", "联系工委", "对口委室")
 _LONGEST = 160
+_IN_CELL = re.compile(
+    "(?:^|(?<=[；;。\\n]))[ \u3000]*[（(]?([0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]"
+)
 
 
 class Line(NamedTuple):
@@ -174,6 +178,20 @@ def _said_in(items: Iterable[Item]) -> str:
     )
 
 
+def _several(items: Sequence[Item]) -> list[str]:
+    """The numbered items of one cell, each in a line of its own or one after the other; [] for less than two."""
+    text = "\n".join(
+        f"{item.paragraph.label.text if item.paragraph.label is not None else ''}{item.paragraph.text}"
+        for item in items
+    )
+    marks = list(_IN_CELL.finditer(text))
+    numbers = [to_int(mark[1]) for mark in marks]
+    if len(marks) < 2 or numbers != list(range(1, len(marks) + 1)):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [text[mark.end() : end].replace("\n", "").strip() for mark, end in zip(marks, ends, strict=True)]
+
+
 def _heading_of(row: dict[int, list[Item]], names: Sequence[str]) -> int | None:
     return next((column for column, items in row.items() if _said_in(items).strip("：:") in names), None)
 
@@ -205,10 +223,11 @@ def _from_tables(cells: Sequence[Item]) -> list[Line]:
                 )
             continue
         title, reporter, undertaking, lead = heads[table]
-        several = _numbered(row.get(title, ()))
         said = _said_in(row.get(title, ()))
+        several = _several(row.get(title, ()))
         if several:
-            lines += [line._replace(number=len(lines) + at) for at, line in enumerate(several, 1)]
+            first = row[title][0]
+            lines += [_line(len(lines) + at, text, first) for at, text in enumerate(several, 1)]
         elif said and _VERBS.match(said.lstrip("0123456789一二三四五六七八九十、.．（）() ")):
             first = row[title][0]
             bare = re.sub("^[0-9一二三四五六七八九十（(]{1,4}[、.．）)]", "", said)
