@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from difflib import SequenceMatcher
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -180,21 +180,25 @@ class _PartEditor:
 
     def _replace(self, atoms: list[Atom], start: int, end: int, new: str) -> list[Edit]:
         parts = [(atom, max(start, atom.start), min(end, atom.end)) for atom in atoms]
-        texts = [new] + [""] * (len(atoms) - 1)
         if self._file.stamp is None and len(atoms) == 1 and self._in_place(*parts[0], new):
             return [self._exchange(*parts[0], new)]
-        edits: list[Edit] = []
         places = [
             [self._place(atom, a, opens=True), self._place(atom, b, opens=False)] for atom, a, b in parts
         ]
-        for one, other, (atom, *_), (following, *_) in zip(
-            places, places[1:], parts, parts[1:], strict=False
-        ):
-            if atom.run is following.run and one[1].at == other[0].at:  # no run of nothing between the two
+        joined: set[int] = set()
+        for at, (one, other) in enumerate(pairwise(places)):
+            if atoms[at].run is atoms[at + 1].run and one[1].at == other[0].at:
                 one[1], other[0] = one[1]._replace(after=b""), other[0]._replace(before=b"")
-        how = self._delete if self._file.stamp is not None else self._overwrite
-        for (atom, a, b), (left, right), text in zip(parts, places, texts, strict=True):
-            edits += how(atom, a, b, text, left, right)
+                joined |= {at, at + 1}  # no run of nothing between the two
+        edits: list[Edit] = []
+        for at, (part, (left, right)) in enumerate(zip(parts, places, strict=True)):
+            text = "" if at else new
+            if self._file.stamp is not None:
+                edits += self._delete(*part, text, left, right)
+            elif at not in joined and self._in_place(*part, text):
+                edits.append(self._exchange(*part, text))
+            else:
+                edits += self._overwrite(*part, text, left, right)
         return edits
 
     def _place(self, atom: Atom, offset: int, *, opens: bool) -> Boundary:
