@@ -62,7 +62,9 @@ def exactly(one: Any, other: Any) -> bool:
     if isinstance(one, dict):
         return list(one) == list(other) and exactly(list(one.values()), list(other.values()))
     if isinstance(one, Thing):
-        return type(other) is Thing and exactly((one.name, one.parts, one.colour), (other.name, other.parts, other.colour))
+        return type(other) is Thing and exactly(
+            (one.name, one.parts, one.colour), (other.name, other.parts, other.colour)
+        )
     return type(one) is type(other) and repr(one) == repr(other)
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from draftlint.api import Linter, Options
@@ -35,7 +37,12 @@ _AHEAD = 2
 _DEATHS_MAX = 2
 #: Results that wait for an earlier one.
 _WINDOW = 2000
-_TICK = 1.0
+_TICK = 0.5
+#: So long the cluster may be without any worker.
+_PATIENCE = 60.0
+#: So long one waits for the scheduler, and for the first worker.
+_CONNECT = "8s"
+_BIRTH = 20.0
 
 
 class _Sent(NamedTuple):
@@ -44,6 +51,14 @@ class _Sent(NamedTuple):
     parcel: Parcel
     numbers: tuple[int, ...]
     deaths: int
+
+
+class _Open(NamedTuple):
+    """A parcel that is being filled."""
+
+    settings: Settings
+    numbers: list[int]
+    papers: list[tuple[str, bytes]]
 
 
 def run_on_cluster(
@@ -60,13 +75,16 @@ def run_on_cluster(
 
     :raises EngineError: there is no such cluster, it has other rules, or it has gone.
     """
-    with _connected(scheduler) as client:
+    client = _connected(scheduler)
+    try:
         _same_everywhere(client, scheduler)
         shift = _Shift(job, options, limits, client, chunk)
         try:
             yield from shift.run(tasks, progress)
         finally:
             shift.end()
+    finally:
+        client.close(timeout=2)
 
 
 class _Shift:
@@ -81,9 +99,12 @@ class _Shift:
         self._linter = Linter(_plain(options))
         self._settings: dict[str, Settings] = {}
         self._flying: dict[Future, _Sent] = {}
+        self._come: SimpleQueue[Future] = SimpleQueue()  # filled by a thread of the client
         self._again: deque[_Sent] = deque()
         self._done: dict[int, Outcome[Any]] = {}
         self._taken = self._told = 0
+        self._threads = 1
+        self._seen = time.monotonic()
 
     def run(
         self, tasks: Iterable[Task], progress: Callable[[Outcome[Any]], None] | None
@@ -92,6 +113,7 @@ class _Shift:
         parcels = self._parcels(tasks)
         exhausted = False
         while True:
+            self._look()
             while not exhausted and not self._again and self._room():
                 sent = next(parcels, None)
                 if sent is None:
@@ -118,68 +140,76 @@ class _Shift:
             self._client.cancel(list(self._flying), force=True)
 
     def _room(self) -> bool:
-        threads = sum(self._client.nthreads().values()) if self._client.status == "running" else 1
-        return len(self._flying) < max(1, threads) * _AHEAD and self._taken - self._told < _WINDOW
+        if not self._flying:  # what all wait for may be in a parcel that is not full yet
+            return True
+        return len(self._flying) < self._threads * _AHEAD and self._taken - self._told < _WINDOW
+
+    def _look(self) -> None:
+        """How many threads there are; workers come and go.
+
+        :raises EngineError: there have been none for long, or the scheduler has gone.
+        """
+        try:
+            threads = sum(self._client.nthreads().values()) if self._client.status == "running" else 0
+        except (OSError, TimeoutError) as error:
+            raise _gone() from error
+        if self._client.status != "running":
+            raise _gone()
+        now = time.monotonic()
+        if threads:
+            self._threads, self._seen = threads, now
+        elif now - self._seen > _PATIENCE:
+            raise EngineError(
+                "集群的工作进程都不在了，还没有核查完；已经核查完的保存下来了，工作进程恢复后把同样的命令再运行一次，就从断开的地方接着做。"
+            )
 
     def _parcels(self, tasks: Iterable[Task]) -> Iterator[_Sent]:
         """Documents in chunks of one configuration each; what cannot be read is an outcome at once."""
-        numbers: list[int] = []
-        papers: list[tuple[str, bytes]] = []
-        size = 0
-        settings = Settings("")
+        open_parcels: dict[str, _Open] = {}
         for number, (path, data) in enumerate(tasks):
             self._taken += 1
             try:
                 content = data if data is not None else _content(path)
-                own = self._settings_of(path)
+                where, settings = self._settings_of(path)
             except UnreadableDraftError as error:
                 self._done[number] = Outcome(number, path, None, error.problem)
                 continue
             except PackError as error:
                 self._done[number] = Outcome(number, path, None, Problem("bad-config", str(error)))
                 continue
-            full = len(papers) >= self._chunk or size + len(content) > _CHUNK_BYTES
-            if papers and (full or own != settings):
-                yield self._sent(settings, papers, numbers)
-                numbers, papers, size = [], [], 0
-            settings = own
-            numbers.append(number)
-            papers.append((path, content))
-            size += len(content)
-        if papers:
-            yield self._sent(settings, papers, numbers)
+            parcel = open_parcels.setdefault(where, _Open(settings, [], []))
+            parcel.numbers.append(number)
+            parcel.papers.append((path, content))
+            if len(parcel.papers) >= self._chunk or sum(len(one) for _, one in parcel.papers) > _CHUNK_BYTES:
+                yield self._sent(open_parcels.pop(where))
+        yield from map(self._sent, open_parcels.values())
 
-    def _sent(self, settings: Settings, papers: list[tuple[str, bytes]], numbers: list[int]) -> _Sent:
-        return _Sent(
-            Parcel(self._job, self._options, self._limits, settings, tuple(papers)), tuple(numbers), 0
-        )
+    def _sent(self, full: _Open) -> _Sent:
+        parcel = Parcel(self._job, self._options, self._limits, full.settings, tuple(full.papers))
+        return _Sent(parcel, tuple(full.numbers), 0)
 
-    def _settings_of(self, path: str) -> Settings:
+    def _settings_of(self, path: str) -> tuple[str, Settings]:
         config = self._linter.library(path).config
         where = str(config.path) if config is not None else ""
         if where not in self._settings:
             self._settings[where] = settings_for(self._linter, path)
-        return self._settings[where]
+        return where, self._settings[where]
 
     def _send(self, sent: _Sent) -> None:
         future = self._client.submit(do_parcel, sent.parcel, pure=False, retries=0)
         self._flying[future] = sent
+        future.add_done_callback(self._come.put)
 
     def _collect(self) -> None:
         """Wait a moment for parcels that come back."""
-        from distributed import wait
-
         if not self._flying:
             return
-        try:
-            wait(list(self._flying), timeout=_TICK, return_when="FIRST_COMPLETED")
-        except TimeoutError:
-            pass
-        except Exception as error:
-            raise _gone() from error
-        if self._client.status != "running":
-            raise _gone()
-        for future in [one for one in self._flying if one.done()]:
+        come: list[Future] = []
+        with suppress(Empty):
+            come.append(self._come.get(timeout=_TICK))
+            while True:
+                come.append(self._come.get_nowait())
+        for future in come:
             sent = self._flying.pop(future)
             if future.status == "finished":
                 self._take(sent, future)
@@ -248,11 +278,11 @@ def _connected(scheduler: str | None) -> Client:
     dask.config.set(
         {
             "distributed.admin.large-graph-warning-threshold": "100MB",
-            "distributed.comm.timeouts.connect": "15s",
+            "distributed.comm.timeouts.connect": _CONNECT,
         }
     )
     try:
-        return Client(scheduler, timeout="15s", set_as_default=False, name="draftlint")
+        return Client(scheduler, timeout=_CONNECT, set_as_default=False, name="draftlint")
     except (OSError, TimeoutError, ValueError) as error:
         raise EngineError(
             f"连不上调度器“{scheduler}”，请检查地址、端口和网络；调度器用 dask scheduler 启动。"
@@ -261,7 +291,7 @@ def _connected(scheduler: str | None) -> Client:
 
 def _same_everywhere(client: Client, scheduler: str | None) -> None:
     """Every worker has the same draftlint: others would judge by other rules."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + _BIRTH
     while not client.nthreads():
         if time.monotonic() > end:
             raise EngineError(f"调度器“{scheduler}”没有工作进程；请在各台机器上运行：dask worker {scheduler}")
