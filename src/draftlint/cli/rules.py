@@ -34,7 +34,9 @@ def command(families: tuple[str, ...], profile: str | None, form: str, output: s
         rules = library.rules
     else:
         try:
-            rules = library.ruleset(library.profile_for("generic", profile)).rules
+            name = library.profile_for("generic", profile)
+            both = [rule for packet in (False, True) for rule in library.ruleset(name, packet=packet).rules]
+            rules = tuple(sorted(both, key=lambda rule: rule.code))
         except PackError as error:
             refuse(error)
     chosen = _chosen(rules, families)

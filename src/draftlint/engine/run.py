@@ -98,7 +98,7 @@ def run(
         title=outline.title,
         findings=shown,
         suppressed=kept_back,
-        problem=_problem(work.crashed),
+        problem=problem_of(work.crashed),
         skipped=_skipped(document, path, work.passed_over_formatting),
         profile=ruleset.profile,
         genre_name=next(
@@ -267,7 +267,8 @@ def _skipped(document: Document, path: str, formatting: bool) -> tuple[str, ...]
     return tuple(said)
 
 
-def _problem(crashed: list[tuple[Rule, Exception]]) -> Problem | None:
+def problem_of(crashed: list[tuple[Rule, Exception]]) -> Problem | None:
+    """What to say where rules crashed or ran out of time; None when none did."""
     if not crashed:
         return None
     # by name: importing the pattern machinery here would load it for every run

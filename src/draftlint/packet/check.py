@@ -220,12 +220,13 @@ def _together(
     packet: Packet, folder: str, options: Options
 ) -> tuple[tuple[PacketFinding, ...], Problem | None]:
     """What the papers say against each other; a defect there leaves the single papers' findings standing."""
-    from draftlint.engine.across import judge as judge_packet
+    from draftlint.engine.across import verdict
 
     library = linter(options).library(str(Path(folder) / MANIFEST))
     profile = library.profile_for("agenda", options.profile)
-    ruleset = library.ruleset(profile, select=options.select, ignore=options.ignore)
-    return judge_packet(packet, ruleset), None
+    ruleset = library.ruleset(profile, select=options.select, ignore=options.ignore, packet=True)
+    said = verdict(packet, ruleset)
+    return said.findings, said.problem
 
 
 def reports_of(packet: PacketReport) -> tuple[DocumentReport, ...]:

@@ -13,7 +13,7 @@ from draftlint.packs.genreread import unknown_genre
 from draftlint.packs.lexicons import read_idioms, read_lexicons
 from draftlint.packs.overrides import RuleIndex
 from draftlint.packs.profiles import ProfileReader
-from draftlint.packs.schema import RuleReader
+from draftlint.packs.schema import PACKET, RuleReader
 from draftlint.packs.sectionforms import SectionForms
 from draftlint.packs.sources import LAWS, LEXICONS, SourceFile
 from draftlint.packs.textfile import SourceText, decode, display, read_text
@@ -106,8 +106,10 @@ def compile_library(
         if config is not None:
             _check_config(config, index, genres, mistakes)
     make_mistake_free(mistakes)
+    rules = sorted(reader.rules, key=lambda rule: rule["code"])
     data = {
-        "rules": sorted(reader.rules, key=lambda rule: rule["code"]),
+        "rules": [rule for rule in rules if rule["scope"] != [PACKET]],
+        "packet": [rule for rule in rules if rule["scope"] == [PACKET]],  # kept apart: few runs need them
         "profiles": resolved,
         "tables": tables,
         "packs": [display(Path(p)) for p in (config.packs if config is not None else ())],

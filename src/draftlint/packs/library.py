@@ -78,7 +78,22 @@ class Library:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules in the order of their codes, as they are shipped: nothing overridden, no examples."""
-        return tuple(_rule(data) for data in self._data["rules"])
+        return tuple(_rule(data) for data in self._all)
+
+    @property
+    def _all(self) -> list[Mapping[str, Any]]:
+        return sorted((*self._data["rules"], *self._about_packets), key=lambda data: str(data["code"]))
+
+    @cached_property
+    def _about_packets(self) -> list[Mapping[str, Any]]:
+        """The rules about all papers of a meeting, which are kept apart: a check of one paper never needs them."""
+        if not self._sources.about_packets:
+            data = cache.load("packet", self._sources.key)
+            if not isinstance(data, list):
+                self._sources.compile()
+                data = self._sources.about_packets
+            self._sources.about_packets = data
+        return self._sources.about_packets
 
     @cached_property
     def genres(self) -> GenreTable:
@@ -156,8 +171,10 @@ class Library:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         genre: str | None = None,
+        packet: bool = False,
     ) -> Ruleset:
-        """The rules in force under a profile, all overrides applied.
+        """The rules in force under a profile, all overrides applied: those for one paper, or (``packet``) those
+        about all papers of a meeting.
 
         ``select``/``ignore`` are codes, old codes, names, beginnings of them, or families; the more specific
         one wins, and a rule that is selected by its own code or name is on even where it is switched off. ``genre`` is the genre forced
@@ -174,9 +191,13 @@ class Library:
             overrides = in_ids(overrides, self.genre_names)
         if genre is not None:
             genre = self._genre_id(genre)
-        selection = Selection(self._data["rules"], tuple(select), tuple(ignore))
+        select, ignore = tuple(select), tuple(ignore)
+        known = self._all if select or ignore else self._about_packets if packet else self._data["rules"]
+        selection = Selection(known, select, ignore)
         families = chosen["families"]
         rules = selection.rules(families, overrides)
+        if select or ignore:
+            rules = [rule for rule in rules if (rule["scope"] == ["packet"]) is packet]
         merged = chosen["format"]
         origins = {name: f"规格 {profile}（{where}）" for name, where in chosen["origins"].items()}
         origins["profile"] = "命令行或文种"
@@ -221,7 +242,7 @@ class Library:
         """The configuration's decisions, old codes replaced by the ones that findings carry."""
         if self.config is None or not self.config.suppressions:
             return ()
-        now = {alias: data["code"] for data in self._data["rules"] for alias in data["aliases"]}
+        now = {alias: data["code"] for data in self._all for alias in data["aliases"]}
         return tuple(s._replace(rule=now.get(s.rule or "", s.rule)) for s in self.config.suppressions)
 
     def profile(self, name: str) -> Mapping[str, Any]:
@@ -256,6 +277,7 @@ class _Sources:
         root = sources.rules_root()
         self.packs: list[list[SourceFile]] = []
         self.examples: dict[str, Any] = {}
+        self.about_packets: list[Mapping[str, Any]] = []
         lists: list[bytes] = []
         try:
             self.shipped = read_tree(root, without=sources.PACKET)
@@ -303,7 +325,9 @@ class _Sources:
         from draftlint.packs.compiling import compile_library
 
         data, self.examples = compile_library(self.shipped, self.packs, self.config)
+        self.about_packets = json.loads(json.dumps(data.pop("packet")))
         cache.store("rules", self.key, data)
+        cache.store("packet", self.key, self.about_packets)
         cache.store("examples", self.key, self.examples)
         whole: dict[str, Any] = json.loads(json.dumps(data))
         return whole

@@ -49,6 +49,8 @@ GROUPS: dict[str, list[str]] = {
 }
 
 
+#: Scope of the rules about all papers of a meeting: no check of one paper ever loads them.
+PACKET = "packet"
 _SCOPE_WORDS = (
     "标题、称谓、主送、一级、二级、三级、四级、正文、结语、附件说明、署名、成文日期、附件标题、表格、脚注，"
     "或 prose（正文和小标题）、headings（各级小标题）、written（全部文字）、all（连同页眉页脚脚注）；其余见 docs/rules-format.zh-CN.md"
@@ -143,7 +145,7 @@ class RuleReader:
             "reviewer": fields.word("reviewer", REVIEWERS, REVIEWER_OF.get(category, "drafter")),
             "authority": fields.word("authority", AUTHORITIES, "惯例"),
             "advice": fields.text("advice"),
-            "scope": self._scope(fields),
+            "scope": [PACKET] if kind is not None and kind.wants == "packet" else self._scope(fields),
             "needs": list(fields.texts("needs")) or _literals(kind, params),
             "fix": fix,
             "genres": self._genres(fields, "genres"),
