@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,12 +14,13 @@ from docx.shared import Mm, Pt
 
 from draftlint.reading import read
 from draftlint.review.texthash import text_hash
+from draftlint.reviewing.pictures import pictures
 
 CLEAN = Path(__file__).resolve().parents[2] / "corpora" / "clean" / "专项工作报告.docx"
 
 
 def hashed(data: bytes) -> str:
-    return text_hash(read(data, "稿.docx"))
+    return text_hash(read(data, "稿.docx"), pictures(data))
 
 
 def saved(change: Any = lambda _: None) -> bytes:
@@ -76,3 +79,28 @@ def test_plain_texts_have_one_as_well() -> None:
     assert one.startswith("t1:")
     assert one != other
     assert one == text_hash(read("甲\n乙\n".encode(), "别名.txt"))
+
+
+def picture(color: int) -> BytesIO:
+    """A PNG of one pixel."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    pixel = chunk(b"IDAT", zlib.compress(bytes([0, color, color, color])))
+    return BytesIO(b"\x89PNG\r\n\x1a\n" + head + pixel + chunk(b"IEND", b""))
+
+
+def test_another_picture_in_the_same_place_changes_it() -> None:
+    one, other, again = (
+        saved(lambda document, color=color: document.add_picture(picture(color), Mm(5)))
+        for color in (1, 2, 1)
+    )
+    assert hashed(one) == hashed(again)
+    assert len({hashed(one), hashed(other), hashed(CLEAN.read_bytes())}) == 3
+    commented = docx.Document(BytesIO(one))
+    commented.add_comment(body(commented).runs, text="请核", author="李四")
+    stream = BytesIO()
+    commented.save(stream)
+    assert hashed(stream.getvalue()) == hashed(one)

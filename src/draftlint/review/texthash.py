@@ -13,8 +13,11 @@ from draftlint.doc.model import Document, ParagraphFormat, RunFormat
 MAKE = "t1:"
 
 
-def text_hash(document: Document) -> str:
-    """The hash of all paragraphs with their effective formatting, and of the pages."""
+def text_hash(document: Document, pictures: tuple[tuple[int, int], ...] = ()) -> str:
+    """The hash of all paragraphs with their effective formatting, of the pages and of the pictures.
+
+    :param pictures: whatever tells them apart.
+    """
     digest = sha256()
     shown: dict[int, str] = {}  # formats are shared by thousands of runs
 
@@ -39,4 +42,5 @@ def text_hash(document: Document) -> str:
             section.line_pitch, section.char_space, section.title_page, section.start_type, section.page_number,
         )  # fmt: skip
         digest.update(repr(page).encode())
+    digest.update(repr(pictures).encode() if pictures else b"")
     return MAKE + digest.hexdigest()

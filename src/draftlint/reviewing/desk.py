@@ -16,6 +16,7 @@ from draftlint.review.standing import Standing
 from draftlint.review.steps import Refused, Seen
 from draftlint.reviewing import board
 from draftlint.reviewing.office import Look, Office, alike_words
+from draftlint.reviewing.pictures import pictures
 from draftlint.store import audit
 from draftlint.store.db import refuse_network
 from draftlint.store.purging import Purged
@@ -160,7 +161,7 @@ class Desk(Office):
         from draftlint.review.texthash import text_hash
 
         data, document = self.read(path)
-        seen = Seen(document.sha256, text_hash(document), len(data))
+        seen = Seen(document.sha256, text_hash(document, pictures(data)), len(data))
         with self.there(path) as store:
             document_row = self.known(store, path)
 

@@ -16,6 +16,7 @@ from draftlint.review.chain import Chain
 from draftlint.review.places import draft_itself, home_of, key_of, record_of
 from draftlint.review.policy import Policy
 from draftlint.review.steps import Open, Refused, Seen
+from draftlint.reviewing.pictures import pictures
 from draftlint.store.db import refuse_network
 from draftlint.store.errors import StoreError
 from draftlint.store.records import Alike, Document, Store
@@ -121,7 +122,9 @@ class Office:
 
         outline = build(document, self._linter.library(draft_itself(path)).genres)
         secret = next((item.paragraph.text.strip() for item in outline.with_role(Role.SECRECY)), "")
-        return Look(data, Seen(document.sha256, text_hash(document), len(data)), report, secret)
+        return Look(
+            data, Seen(document.sha256, text_hash(document, pictures(data)), len(data)), report, secret
+        )
 
     def there(self, path: str) -> Store:
         """The store for a step with a draft that must be known already.
@@ -156,10 +159,10 @@ class Office:
         from draftlint.review.texthash import text_hash
 
         try:
-            _, document = self.read(path)
+            data, document = self.read(path)
         except CannotReviewError:
             return None
-        return store.alike(document.sha256, text_hash(document), self.key(path))
+        return store.alike(document.sha256, text_hash(document, pictures(data)), self.key(path))
 
     def unmoved(self, path: str, seen: Seen) -> None:
         """Look at the file once more, inside the transaction: what is judged must be what lies there.
