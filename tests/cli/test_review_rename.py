@@ -61,6 +61,14 @@ def test_under_another_name_it_is_known_again(here: Path) -> None:
     assert status(here / "新名.docx")["round"] == 1
 
 
+def test_a_copy_beside_the_draft_is_told_from_a_new_name(here: Path) -> None:
+    put(here / "旧名_批注.docx", "批注")
+    said = refused("pass", "旧名_批注.docx", *AS_LEADER)
+    assert "“旧名.docx”还在原处，要办的是那一份就写那个文件名" in said
+    (here / "旧名.docx").unlink()
+    assert "如果是改了名" in refused("pass", "旧名_批注.docx", *AS_LEADER)
+
+
 def test_saved_anew_under_another_name_the_text_is_known(here: Path) -> None:
     put(here / "新名.docx", "另存为")
     assert "第2轮第2稿的正文和格式相同" in done("submit", "新名.docx", "--by", CLERK)

@@ -194,7 +194,8 @@ def alike_words(store: Store, alike: Alike, path: str) -> str:
     """That another draft was the same, and how to go on with what was done there."""
     old = place_of(store, alike.document)
     what = "文件" if alike.same_bytes else "正文和格式"
-    return (
-        f"这份文稿与“{old}”第{alike.round}轮第{alike.revision}稿的{what}相同；如果是改了名或者换了位置，"
-        f'接着办：draftlint review rename "{old}" "{path}" --by 姓名。'
-    )
+    same = f"这份文稿与“{old}”第{alike.round}轮第{alike.revision}稿的{what}相同；"
+    go_on = f'draftlint review rename "{old}" "{path}" --by 姓名。'
+    if os.path.exists(old):  # noqa: PTH110
+        return f"{same}“{old}”还在原处，要办的是那一份就写那个文件名，以后改用这个文件名就先运行 {go_on}"
+    return f"{same}如果是改了名或者换了位置，接着办：{go_on}"
