@@ -187,6 +187,7 @@ MODULES: dict[str, str] = {
     "packet-enclosures": "across.same_words",
     "packet-items": "across.completeness",
     "packet-deadlines": "across.completeness",
+    "packet-file-order": "across.file_order",
     "packet-stale": "across.stale",
 }
 

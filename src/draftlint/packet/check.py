@@ -13,7 +13,7 @@ from draftlint.batch.engines import LOCAL, work
 from draftlint.batch.supervised import Task
 from draftlint.checks.across.model import Doubt, Packet, Paper, Plan
 from draftlint.doc.problem import Problem
-from draftlint.findings import DocumentReport, Report
+from draftlint.findings import Report
 from draftlint.packet.cards import Card
 from draftlint.packet.files import MANIFEST, Folder, inside, papers_of
 from draftlint.packet.job import Judged, judge, linter
@@ -120,7 +120,10 @@ def check(
 def plan_of(folder: str, cards: Sequence[Card], knowledge: Knowledge, manifest: Manifest | None) -> Planned:
     """The plan of a folder: the office's own, else what the agenda says."""
     if manifest is None:
-        return from_agenda(cards, knowledge)
+        planned = from_agenda(cards, knowledge)
+        # what the office has not written down is no deadline of its own
+        items = tuple(item._replace(deadline="") for item in planned.plan.items)
+        return planned._replace(plan=planned.plan._replace(items=items))
     paths = {inside(folder, card.path): card.path for card in cards}
     given: dict[str, int | None] = {}
     gone: list[Doubt] = []
@@ -225,10 +228,13 @@ def _together(
     library = linter(options).library(str(Path(folder) / MANIFEST))
     profile = library.profile_for("agenda", options.profile)
     ruleset = library.ruleset(profile, select=options.select, ignore=options.ignore, packet=True)
-    said = verdict(packet, ruleset)
+    said = verdict(packet, ruleset, traceback_of if options.debug else None)
     return said.findings, said.problem
 
 
-def reports_of(packet: PacketReport) -> tuple[DocumentReport, ...]:
-    """The single papers' reports."""
-    return packet.report.documents
+def traceback_of(_: object, error: Exception) -> None:
+    """What a crashed rule leaves for those who mend it."""
+    import sys
+    import traceback
+
+    traceback.print_exception(type(error), error, error.__traceback__, file=sys.stderr)
