@@ -13,7 +13,7 @@ from typing import Any
 from draftlint.doc.problem import Problem
 from draftlint.reading import is_whole
 from draftlint.watch.disk import Disk
-from draftlint.watch.job import Judged, Mark, Screened
+from draftlint.watch.job import Handed, Judged, Mark, Screened
 from draftlint.watch.judging import CannotJudgeError, Judging
 from draftlint.watch.layout import ACCEPTED, FOLDERS, INBOX, QUARANTINE, RETURNED
 from draftlint.watch.logs import Log
@@ -55,8 +55,11 @@ class Quick:
             return Screened(problem=Problem("encrypted", "文件设置了打开密码，无法读取内容。"))
         return Screened()
 
-    def trouble(self, path: str) -> str:
+    def trouble(self) -> str:
         return ""
+
+    def hand_in(self, data: bytes, path: str, before: str) -> Handed | None:
+        return None
 
     def judge(self, data: bytes, path: str) -> Judged:
         self.asked.append(path)

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "三级审核：送审、通过、退回、放行，审签日志和审签单"),
     "watch": ("watch", "看管共享文件夹：收件、核查、受理或退回，附批注和回执"),
     "packet": ("packet", "一次会议的全部材料：清单、齐全、编号、前后一致"),
+    "hook": ("hook", "提交前把关：供 git、Subversion、文件服务器的钩子调用"),
     "packs": ("packs", "检验本单位自己的规则"),
 }
 

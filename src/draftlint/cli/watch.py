@@ -10,6 +10,7 @@ from draftlint.cli.clickzh import Command
 
 if TYPE_CHECKING:
     from draftlint.watch.service import Passed
+    from draftlint.watch.settings import Settings
 
 
 class _Seconds(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.2 on
@@ -36,17 +37,65 @@ class _Seconds(click.ParamType):  # type: ignore[type-arg]  # generic only from 
     help="收件记录和留存文件放在哪里（必须是本机硬盘）；默认在用户的状态文件夹，每个被看管的文件夹一个。",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="不在屏幕显示经过，只写日志。")
-def command(folder: str | None, once: bool, settle: float | None, state: str | None, quiet: bool) -> int:
+@click.option(
+    "--install-help",
+    is_flag=True,
+    help="写出开机自动运行要用的文件（systemd、Windows 任务计划程序），说明怎样安装。",
+)
+@click.option(
+    "-o", "--output", metavar="FOLDER", type=click.Path(), default="draftlint-service",
+    help="--install-help 的文件写到哪个文件夹，默认 draftlint-service。",
+)  # fmt: skip
+def command(
+    folder: str | None,
+    once: bool,
+    settle: float | None,
+    state: str | None,
+    quiet: bool,
+    install_help: bool,
+    output: str,
+) -> int:
     """看管一个共享文件夹：放进“送审”的文稿逐份核查，合格的移到“已受理”，不合格的连同批注移到“退回修改”。
 
     读不出、加了密、带宏等不能核查的移到“隔离”。每份文稿旁边都有受理回执（.txt 和 .json）。
     """
+    if install_help:
+        return _install_help(folder, state, output)
     if folder is None:
         raise click.UsageError("请写上要看管的文件夹。", click.get_current_context())
-    return _watch(folder, once=once, settle=settle, state=state, quiet=quiet)
+    return watch(folder, once=once, settle=settle, state=state, quiet=quiet)
 
 
-def _watch(folder: str, *, once: bool, settle: float | None, state: str | None, quiet: bool) -> int:
+def _install_help(folder: str | None, state: str | None, output: str) -> int:
+    import os
+    import sys
+
+    from draftlint.cli.output import emit, write_file
+    from draftlint.watch import install
+    from draftlint.watch.layout import default_state
+
+    windows = os.name == "nt"
+    example = "D:\\共享\\文稿" if windows else "/srv/共享/文稿"
+    root = os.path.abspath(folder) if folder else example  # noqa: PTH100
+    where = os.path.abspath(state) if state else default_state(root)  # noqa: PTH100
+    beside = os.path.join(os.path.dirname(sys.executable), "draftlint.exe" if windows else "draftlint")  # noqa: PTH118, PTH120
+    command = install.Command(beside, root, where)
+    try:
+        os.makedirs(output, exist_ok=True)  # noqa: PTH103
+    except OSError as error:
+        raise click.ClickException(f"建不了文件夹“{output}”（{error.strerror}）；请用 -o 换一个。") from error
+    for name, data in (
+        (install.UNIT, install.unit(command).encode()),
+        (install.TASK, install.task(command).encode("utf-16")),
+        (install.SVN, install.svn_hook(command).encode()),
+    ):
+        write_file(os.path.join(output, name), data)  # noqa: PTH118
+    emit(install.steps(output, command))
+    return 0
+
+
+def watch(folder: str, *, once: bool, settle: float | None, state: str | None, quiet: bool) -> int:
+    """Look after a folder: one pass, or until a signal comes."""
     import os
     import signal
 
@@ -54,12 +103,11 @@ def _watch(folder: str, *, once: bool, settle: float | None, state: str | None, 
     from draftlint.watch.layout import default_state
     from draftlint.watch.logs import Log
     from draftlint.watch.service import CannotWatchError, Service
-    from draftlint.watch.settings import Settings
 
     if not os.path.isdir(folder):  # noqa: PTH112
         raise click.ClickException(f"找不到文件夹“{folder}”，请检查路径和网络共享是否正常。")
     where = state or default_state(folder)
-    settings = Settings()
+    settings = _settings(folder)
     if settle is not None:
         settings = settings._replace(settle=settle)
     log = Log(None)
@@ -92,6 +140,20 @@ def _watch(folder: str, *, once: bool, settle: float | None, state: str | None, 
     finally:
         service.close()
         log.close()
+
+
+def _settings(folder: str) -> Settings:
+    """What the configuration says of the folder."""
+    from draftlint.cli.shelf import refuse
+    from draftlint.packs.config import find_config, load_config
+    from draftlint.packs.errors import PackError
+    from draftlint.watch.settings import Settings
+
+    path = find_config(folder)
+    try:
+        return Settings.of(load_config(path).watch) if path is not None else Settings()
+    except PackError as error:
+        refuse(error)
 
 
 def _tell_news(passed: Passed, waited: set[str], quiet: bool) -> None:

@@ -37,6 +37,7 @@ class Config(NamedTuple):
     roster: str | None = None
     suppressions: tuple[Suppression, ...] = ()
     review: Mapping[str, Any] = MappingProxyType({})  # the chain: names, gates (review/policy.py)
+    watch: Mapping[str, Any] = MappingProxyType({})  # the shared folder (watch/settings.py)
     origins: Mapping[str, str] = MappingProxyType({})
     digest: str = ""  # of the contents of the files
     language: str | None = None  # the office's own language statistics
@@ -116,6 +117,7 @@ def _flatten(config: Config) -> dict[str, Any]:
         "roster": config.roster,
         "suppressions": [[s.reason, s.rule, s.fingerprint, s.text, s.path] for s in config.suppressions],
         "review": config.review,
+        "watch": config.watch,
         "origins": config.origins,
         "digest": config.digest,
         "language": config.language,
@@ -139,6 +141,7 @@ def _revive(data: dict[str, Any]) -> Config | None:
             roster=data["roster"],
             suppressions=tuple(Suppression(*s) for s in data["suppressions"]),
             review=data["review"],
+            watch=data["watch"],
             origins=data["origins"],
             digest=data["digest"],
             language=data["language"],

@@ -20,6 +20,7 @@ from draftlint.packs.profilenames import profile_named
 from draftlint.packs.profiles import origins_of
 from draftlint.packs.reviewread import read_review
 from draftlint.packs.textfile import display, read_text
+from draftlint.packs.watchread import read_watch
 from draftlint.packs.yamltree import Value, parse
 
 KEYS = (
@@ -35,6 +36,7 @@ KEYS = (
     "language",
     "suppress",
     "review",
+    "watch",
 )
 WORD_SUFFIXES = (".xlsx", ".csv", ".tsv", ".yml", ".yaml")
 ROSTER_SUFFIXES = WORD_SUFFIXES
@@ -79,11 +81,13 @@ def read_config(path: Path) -> Config:
         "overrides": [],
         "suppress": [],
         "review": {},
+        "watch": {},
     }
     for layer in layers:
         merged["format"] = merge_format(merged["format"], layer["format"])
         merged["origins"].update(layer["origins"])
         merged["review"].update(layer["review"])
+        merged["watch"].update(layer["watch"])
         for key in ("packs", "words", "overrides", "suppress"):
             merged[key] += [one for one in layer[key] if one not in merged[key] or key == "overrides"]
     files = tuple(reversed([str(layer["file"]) for layer in layers]))
@@ -101,6 +105,7 @@ def read_config(path: Path) -> Config:
         roster=next((la["roster"] for la in reversed(layers) if la["roster"]), None),
         suppressions=tuple(merged["suppress"]),
         review=merged["review"],
+        watch=merged["watch"],
         language=next((la["language"] for la in reversed(layers) if la["language"]), None),
         origins=merged["origins"],
         digest=content_digest(files),
@@ -122,7 +127,7 @@ class _Reader:
         self.mistakes += problems
         layer: dict[str, Any] = {
             "file": path, "genre": None, "level": "", "body": "", "format": {}, "overrides": [], "packs": [], "words": [],
-            "roster": None, "language": None, "suppress": [], "review": {}, "origins": {},
+            "roster": None, "language": None, "suppress": [], "review": {}, "watch": {}, "origins": {},
         }  # fmt: skip
         if tree is not None and tree.data is not None:
             if tree.fields is None:
@@ -154,6 +159,7 @@ class _Reader:
         layer["language"] = language[0] if language else None
         layer["suppress"] = self._suppressions(tree.get("suppress"))
         layer["review"] = read_review(tree.get("review"), self.mistakes)
+        layer["watch"] = read_watch(tree.get("watch"), path, self.mistakes)
         shown = display(path)
         layer["origins"] = {
             name: f"{shown}:{key.line}"

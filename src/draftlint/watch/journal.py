@@ -274,6 +274,19 @@ class Journal:
             return None
         return row._replace(state=JUDGED, folder=folder, base=base, receipt=receipt)
 
+    def is_free(self, folder: str, base_key: str) -> bool:
+        """Whether no delivery has this name for its outputs."""
+        query = "SELECT 1 FROM intake WHERE folder=? AND base_key=?"
+        return self._db.execute(query, (folder, base_key)).fetchone() is None
+
+    def last_in(self, inbox: str, name: str, folder: str) -> Row | None:
+        """The latest delivery of a paper that went into this folder."""
+        row = self._db.execute(
+            f"SELECT {_COLUMNS} FROM intake WHERE inbox=? AND name=? AND folder=? ORDER BY round DESC LIMIT 1",
+            (inbox, name, folder),
+        ).fetchone()
+        return _row(row) if row else None
+
     def finish(self, row: Row, at: float) -> None:
         """All its outputs are in their places."""
         with self._mine():

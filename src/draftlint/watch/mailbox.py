@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 from uuid import uuid4
@@ -21,13 +21,20 @@ from draftlint.watch.disk import Disk
 from draftlint.watch.job import Judged, Screened
 from draftlint.watch.journal import DONE, STORED, Claim, Journal, Row
 from draftlint.watch.judging import CannotJudgeError, Judging
-from draftlint.watch.layout import QUARANTINE, Layout
+from draftlint.watch.layout import ACCEPTED, QUARANTINE, Layout
 from draftlint.watch.names import COMMENTS, RECEIPT, bare, base_for, fold, shown
 from draftlint.watch.receipt import FOLDER_OF, OURS, Drop
 from draftlint.watch.scanner import Clock, Ready
 
 _SECRET = Problem("secret", "文稿标有密级。涉密文稿不得放进这个文件夹。")
 _MANY = 99
+
+
+class ChainAwayError(OSError):
+    """The review chain cannot be reached; the paper waits."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(0, f"转不进三级审核：{why}")
 
 
 class Result(NamedTuple):
@@ -62,7 +69,6 @@ class Mailbox:
         inbox: str,
         most: int,
         patience: float,
-        join: Callable[[Row, bytes, Judged], Judged] | None = None,
     ) -> None:
         self._layout = layout
         self._disk = disk
@@ -72,7 +78,6 @@ class Mailbox:
         self._inbox = inbox
         self._most = most
         self._patience = patience
-        self._join = join
         self._unwhole: dict[str, float] = {}
 
     # --- taking ----------------------------------------------------------------------------------
@@ -241,29 +246,62 @@ class Mailbox:
                 problem = judged.problem
         except CannotJudgeError as error:
             problem = error.problem
-        if judged is not None and not judged.blocked and problem is None and self._join is not None:
-            judged = self._join(row, data, judged)
-        verdict = "accepted"
+        told = ""
         if problem is not None and not (judged is not None and judged.blocked and judged.counts):
             verdict = "quarantined"
         elif judged is not None and judged.blocked:
             verdict = "returned"
+        else:
+            verdict, problem, told = self._handed_in(row, data)
         drop = Drop(row.shown, row.round, row.sha256, row.size, row.at)
-        return self._named(row, FOLDER_OF[verdict], receipts.make(drop, verdict, judged, problem)), judged
+        said = receipts.make(drop, verdict, judged, problem, told)
+        return self._named(row, FOLDER_OF[verdict], said), judged
 
-    def _named(self, row: Row, folder: str, receipt: str) -> Row:
-        """The row with its verdict and names for its outputs that nobody has, on the share or in the journal."""
+    def _handed_in(self, row: Row, data: bytes) -> tuple[str, Problem | None, str]:
+        """Hand an accepted paper in to the review chain, where the office wants that: verdict, problem, sentence.
+
+        :raises OSError: that is not possible now.
+        """
+        suffix = os.path.splitext(row.shown)[1]  # noqa: PTH122
+        path = self._outputs(ACCEPTED, self._free(row, ACCEPTED), suffix)[0]
+        earlier = self._journal.last_in(self._inbox, row.name, ACCEPTED)
+        before = ""
+        if earlier is not None and earlier.base is not None and earlier.id != row.id:
+            before = self._outputs(ACCEPTED, earlier.base, suffix)[0]
+        try:
+            handed = self._judging.hand_in(data, path, before)
+        except CannotJudgeError as error:
+            raise ChainAwayError(error.problem.message) from error
+        if handed is None:
+            return "accepted", None, ""
+        if handed.retry:
+            raise ChainAwayError(handed.told)
+        if handed.refused:
+            return "returned", Problem(receipts.CHAIN, handed.told), ""
+        return "accepted", None, handed.told
+
+    def _names(self, row: Row, folder: str) -> Iterator[str]:
+        """What its outputs may be called: the best name first, none that is taken on the share."""
         below, _, name = row.shown.rpartition("/")
         stem, suffix = os.path.splitext(name)  # noqa: PTH122
         stem = bare(stem) if fold(row.shown) != row.name else stem
         for attempt in range(_MANY):
             base = f"{below}/{base_for(stem, row.round, attempt)}".lstrip("/")
-            if any(self._disk.exists(path) for path in self._outputs(folder, base, suffix)):
-                continue
+            if not any(self._disk.exists(path) for path in self._outputs(folder, base, suffix)):
+                yield base
+        raise OSError(f"“{folder}”里“{stem}”的名字都用完了")
+
+    def _free(self, row: Row, folder: str) -> str:
+        """The name that :meth:`_named` is going to choose."""
+        return next(base for base in self._names(row, folder) if self._journal.is_free(folder, fold(base)))
+
+    def _named(self, row: Row, folder: str, receipt: str) -> Row:
+        """The row with its verdict and names for its outputs that nobody has, on the share or in the journal."""
+        for base in self._names(row, folder):
             taken = self._journal.judge(row, folder, base, fold(base), receipt)
             if taken is not None:
                 return taken
-        raise OSError(f"“{folder}”里“{stem}”的名字都用完了")
+        raise AssertionError("names do not end")
 
     def _outputs(self, folder: str, base: str, suffix: str) -> list[str]:
         where = os.path.join(self._layout.folder(folder), *base.split("/"))  # noqa: PTH118

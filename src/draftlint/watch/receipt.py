@@ -23,6 +23,8 @@ VERDICTS = {
     "refused": "不予受理（隔离）",
 }
 FOLDER_OF = {"accepted": ACCEPTED, "returned": RETURNED, "quarantined": QUARANTINE, "refused": QUARANTINE}
+#: The review chain did not take it.
+CHAIN = "chain"
 #: Problems that are no fault of the paper: the same bytes are judged anew when they are handed in again.
 OURS = frozenset(
     {"too-slow", "too-much-memory", "worker-died", "internal-error", "bad-config", "rule-crashed"}
@@ -39,8 +41,17 @@ class Drop(NamedTuple):
     at: float
 
 
-def make(drop: Drop, verdict: str, judged: Judged | None = None, problem: Problem | None = None) -> str:
-    """The receipt as JSON; nothing of the draft's words is in it."""
+def make(
+    drop: Drop,
+    verdict: str,
+    judged: Judged | None = None,
+    problem: Problem | None = None,
+    told: str = "",
+) -> str:
+    """The receipt as JSON; nothing of the draft's words is in it.
+
+    :param told: what the review chain says.
+    """
     severities = dict.fromkeys(_SEVERITIES, 0)
     reviewers: dict[str, dict[str, int]] = {who: dict.fromkeys(_SEVERITIES, 0) for who in _NAMES}
     for who, severity, number in judged.counts if judged is not None else ():
@@ -65,7 +76,7 @@ def make(drop: Drop, verdict: str, judged: Judged | None = None, problem: Proble
         "more": judged.more if judged else 0,
         "commented": bool(judged and judged.copy),
         "no_comments": judged.no_copy if judged else "",
-        "told": judged.told if judged else "",
+        "told": told,
     }
     said["to_do"] = _to_do(said)
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
@@ -99,6 +110,8 @@ def _to_do(said: dict[str, Any]) -> list[str]:
         if code in OURS:
             return ["不是文稿的问题：请把同一份文件再放进“送审”一次；仍然不行的，请告诉维护人员。"]
         return ["请按上面的原因处理好，再放进“送审”。"]
+    if said["problem"] and said["problem"]["code"] == CHAIN:
+        return ["文稿本身没有达到退回门槛的问题，是审核流程现在不能接收；请按上面的原因处理。"]
     steps = ["请逐条修改后，把改好的文稿用原来的文件名放进“送审”（自动算作下一轮）。"]
     if said["commented"]:
         steps.insert(0, f"问题已写成批注，见旁边的“…{COMMENTS}.docx”，每条批注标明由谁处理。")

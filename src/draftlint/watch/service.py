@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from draftlint.api import Options
 from draftlint.store.network import remote_kind
+from draftlint.watch import ledger
 from draftlint.watch import scanner as words
 from draftlint.watch.alive import Alive
 from draftlint.watch.disk import Disk
@@ -19,18 +20,22 @@ from draftlint.watch.journal import Journal, JournalError, LeaseLostError
 from draftlint.watch.judging import Judging, Pools
 from draftlint.watch.layout import Layout, ShareAwayError
 from draftlint.watch.mailbox import Mailbox, Result
+from draftlint.watch.receipt import local
 from draftlint.watch.scanner import Scanner
-from draftlint.watch.settings import Settings
+from draftlint.watch.settings import POLL_LEAST, Settings
 from draftlint.watch.troubles import say
 
 if TYPE_CHECKING:
     from draftlint.watch.logs import Log
 
 _RETRY = 30.0
-_SLICE = 0.25  # a signal is answered within so many seconds
+_SLICE = 0.25
 _TELL_AGAIN = 600.0
 _HEARTBEAT = 20.0
 _RETENTION = 3600.0
+#: Looks after the first one in a single pass: what somebody is still writing is left to the next pass.
+_LOOKS = 2
+_LEDGER = 60.0
 #: How often a process may die of one paper, at each of two looks, before it is given up.
 _TRIES = 3
 
@@ -85,7 +90,8 @@ class Service:
         self._options = options or Options()
         self._pools: Pools | None = None
         self._stopped = False
-        self._beat = self._next_retention = 0.0
+        self._beat = self._next_retention = self._ledger_at = 0.0
+        self._ledger_day, self._ledger_due = "", False
         self._not_before: dict[str, float] = {}
         self._told: dict[str, float] = {}
         self._judging = judging or self._own_pools()
@@ -113,7 +119,7 @@ class Service:
         )  # fmt: skip
 
     def _own_pools(self) -> Pools:
-        self._pools = Pools(self._options, self.settings.seconds, self.settings.memory_mb, self._config_stamp)
+        self._pools = Pools(self.layout.root, self._options, self.settings)
         return self._pools
 
     # --- beginning and ending --------------------------------------------------------------------
@@ -207,12 +213,16 @@ class Service:
         """Stop after the drop that is being worked on; may be called from a signal handler."""
         self._stopped = True
 
-    def close(self, *, share: bool = True) -> None:
+    def close(self) -> None:
         """Let another go on."""
         if self._pools is not None:
             self._pools.close()
         with suppress(Exception):
-            if share and self._journal.meta("inbox"):
+            if self._ledger_due:
+                self._journal.guard()
+                self._write_ledger()
+        with suppress(Exception):
+            if self._journal.meta("inbox"):
                 self._journal.guard()
                 if self._present():
                     self.layout.set_mark(self._disk, self._journal.meta("inbox"), "")
@@ -234,10 +244,11 @@ class Service:
 
     def once(self) -> Passed:
         """One pass: what is taken is finished, what is quiet is taken; two looks where something is new."""
-        began = self._clock()
         found = self.one()
-        while found.fresh and not self._stopped and self._clock() - began <= self.settings.settle + 1:
-            self._sleep(max(self.settings.settle, 0.02))
+        for _ in range(_LOOKS):
+            if not found.fresh or self._stopped:
+                break
+            self._sleep(self.settings.settle + POLL_LEAST)
             more = self.one()
             found = Passed(found.results + more.results, more.waiting, more.troubles, more.fresh)
         return found
@@ -253,9 +264,13 @@ class Service:
             for sentence in troubles:
                 self._log.trouble(sentence)
             tell(passed._replace(troubles=troubles))
-            wake = time.monotonic() + self.settings.poll
-            while not self._stopped and time.monotonic() < wake:
-                self._sleep(min(_SLICE, max(0.0, wake - time.monotonic())))
+            self._rest()
+
+    def _rest(self) -> None:
+        """Sleep until the next look, in slices: a signal is answered soon."""
+        wake = time.monotonic() + self.settings.poll
+        while not self._stopped and (left := wake - time.monotonic()) > 0:
+            self._sleep(min(_SLICE, left))
 
     def _is_news(self, sentence: str) -> bool:
         """Whether this was not told within the last minutes."""
@@ -277,7 +292,7 @@ class Service:
         self._journal.renew(now + self._ttl)
         if not self._present():
             return Passed(results, [], [self._away()])
-        wrong = self._judging.trouble(self.layout.inbox)
+        wrong = self._judging.trouble()
         if wrong:
             return Passed(results, [], [f"规则或配置有误，没有收件，改好以后自动继续：\n{wrong}"])
         try:
@@ -295,6 +310,8 @@ class Service:
             if seen.ready:
                 self._finish_all(results, troubles)
             self._let_go()
+            if self.settings.ledger:
+                self._keep_ledger(results)
         except ShareAwayError:
             troubles.append(self._away())
             return Passed(results, [], troubles)
@@ -324,6 +341,29 @@ class Service:
                     f"“{words_of(claim.rel)}”已经收下，还没有办完（{say(error)}），稍后再试；文件没有丢。"
                 )
 
+    def _keep_ledger(self, results: list[Result]) -> None:
+        """Write the summary anew when something was received, not more often than once a minute, or a day is over."""
+        now = self._clock()
+        self._ledger_due = self._ledger_due or bool(results)
+        day = local(now).strftime("%Y-%m-%d")
+        if day != self._ledger_day or (self._ledger_due and now - self._ledger_at >= _LEDGER):
+            self._write_ledger()
+            self._ledger_day, self._ledger_at, self._ledger_due = day, now, False
+
+    def _write_ledger(self) -> None:
+        now = self._clock()
+        since = now - self.settings.ledger_days * 86400
+        days = ledger.days(self._journal.since(self.inbox, since), self._journal.turned_away(since))
+        for name, data in ledger.files(days, now, self.settings.ledger_days):
+            target = self.layout.folder(name)
+            if self._disk.exists(target) and self._disk.read(target) == data:
+                continue
+            part = os.path.join(self.layout.parts, uuid4().hex)  # noqa: PTH118
+            try:
+                self.layout.put(self._disk, data, target, part)
+            except PermissionError:  # open in Excel: the next time
+                self._log.trouble(f"“{name}”正被打开，暂时没有更新。")
+
     def _let_go(self) -> None:
         """Delete bytes that were kept for as long as the office wants; hashes and receipts stay in the journal."""
         days, now = self.settings.keep_days, self._clock()
@@ -341,16 +381,6 @@ class Service:
         if abs(now - self._beat) >= _HEARTBEAT:
             self._disk.touch(self.layout.sentinel)
             self._beat = now
-
-    def _config_stamp(self) -> str:
-        """Changes when the configuration does."""
-        from draftlint.packs.config import find_config
-
-        path = find_config(self.layout.inbox)
-        if path is None:
-            return ""
-        there = self._disk.stamp(str(path))
-        return f"{path} {there}"
 
 
 def words_of(rel: str) -> str:
