@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from draftlint.cli.group import cli
 from tests.ooxml.minidocx import docx as minidocx
 from tests.ooxml.minidocx import p, t
+from tests.support.answers import parts_of, with_parts
 from tests.support.zips import types
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +76,20 @@ def test_nothing_is_told_where_the_command_would_not_do(desk: Path) -> None:
     assert told(check("报告.docx", "-q")) == []
     assert told(check("报告.docx", "--select", "RS")) == []
     assert told(check("讲话.docx")) == []
+
+
+def test_nothing_is_told_of_a_file_that_must_not_be_written_into(desk: Path) -> None:
+    parts = parts_of(DEMO.read_bytes())
+    protection = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:compat'
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace("<w:compat", protection, 1)
+    (desk / "限制.docx").write_bytes(with_parts(DEMO.read_bytes(), parts))
+    shown = check("限制.docx", "--comments", "-o", "结果.txt") + (desk / "结果.txt").read_text(
+        encoding="utf-8"
+    )
+    assert "PU10" in shown  # the report is whole, only the copies are refused
+    assert told(shown) == []
+    assert not (desk / "限制_批注.docx").exists()
+    assert CliRunner().invoke(cli, ["fix", "限制.docx"]).exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ from draftlint.writers.words import (
 
 _COLORS = {Severity.ERROR: f"{BOLD};{RED}", Severity.WARNING: f"{BOLD};{YELLOW}", Severity.INFO: CYAN}
 _MARGIN = "  "
+#: The rule that finds a file nothing may be written into.
+_PROTECTED = "integrity.protection"
 _HEADING = "小标题"  # what the places call a heading
 _INDENT = "        "  # under the severity word
 _AROUND = 22  # characters shown to either side of the wrong ones
@@ -280,7 +282,8 @@ def _correctable(document: DocumentReport, look: Look) -> Iterator[str]:
     """How many need not be mended by hand, and the command for it."""
     safe = sum(1 for one in document.findings if _is_safe(one, document.answered))
     suffix = document.path[document.path.rfind(".") :].lower()
-    if safe and suffix in CORRECTABLE and not look.piped:
+    closed = any(one.name == _PROTECTED for one in document.findings)
+    if safe and suffix in CORRECTABLE and not closed and not look.piped:
         name = clean(document.path)
         name = f'"{name}"' if " " in name else name
         yield wrap(f"其中 {safe} 处可以自动改：draftlint fix {name}", look.width)
