@@ -99,7 +99,7 @@ def _score(
         first = [needed.genre for needed in kind.required if needed.genre]
         more = [needed.genre for needed in kind.recommended if needed.genre]
         if card.genre in first or card.genre in more:
-            best += 0.2 if best >= 0.2 else 0.1
+            best += 0.1 if best >= 0.3 else 0.0
             # an item of its kind alone takes papers that no other kind has
             if alone[kind.id] == 1 and card.genre in _OF_ONE_KIND and best < LIKELY:
                 best = LIKELY + 0.05
@@ -136,5 +136,5 @@ def _alike(paper: Key, item: Key, spread: Counter[str]) -> tuple[float, bool]:
     # what many items say tells little
     weight = sum(1 / spread[pair] for pair in item.pairs) or 1.0
     said = sum(1 / spread[pair] for pair in common)
-    share = len(common) / len(paper.pairs)
+    share = len(common) / (len(paper.pairs) or 1)
     return 0.75 * said / weight + 0.25 * share, False

@@ -23,6 +23,11 @@ _WHOSE = re.compile(
     "(?:[全我本]|^|(?<=关于))[省市县区州旗](?=人民政府|人大|政府|监察|人民法院|人民检察院|财政|审计|发展)|[全我本][省市县区州旗]"
 )
 _DROPPED = re.compile("[的了和与及、，。；：“”]")
+#: Words that nearly every title has: to share them tells nothing.
+_USUAL = re.compile(
+    "人民政府|人大常委会|常委会|人大|关于|工作|情况|报告|议案|提请|审议|审查|批准|决定|决议|草案|上半年|年度|[0-9]{4}年?|执行|实施|县级|市级|区级|本级"
+    "|全县|我县|同志|意见|说明|事项"
+)
 _PLACE = re.compile("^.{0,3}?([\u4e00-\u9fff]{2,9}?(?:自治县|自治州|自治旗|[省市县区州旗盟镇乡]))")
 
 
@@ -31,7 +36,7 @@ class Key(NamedTuple):
 
     core: str
     quoted: tuple[str, ...]  # titles in 《》, as cores
-    pairs: frozenset[str]  # neighbouring characters of the core
+    pairs: frozenset[str]  # neighbouring characters of what it is about
 
 
 def place_of(body: str) -> str:
@@ -51,7 +56,13 @@ def key_of(title: str, place: str = "") -> Key:
         text = text.replace(place, "")
     quoted = tuple(_bare(one) for one in re.findall("《([^《》]{2,80})》", text))
     core = _bare(text)
-    return Key(core, quoted, frozenset(core[at : at + 2] for at in range(len(core) - 1)))
+    return Key(core, quoted, _pairs(core))
+
+
+def _pairs(core: str) -> frozenset[str]:
+    """Neighbouring characters of what the title is about; of all of it where nothing else is left."""
+    pieces = [piece for piece in _USUAL.split(core) if len(piece) > 1] or [core]
+    return frozenset(piece[at : at + 2] for piece in pieces for at in range(len(piece) - 1))
 
 
 def _bare(text: str) -> str:
