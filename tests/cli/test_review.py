@@ -57,6 +57,9 @@ def test_from_the_drafter_to_the_leader(here: Path) -> None:
     assert {one["sha256"] for one in shown["signoffs"]} == {shown["sha256"]}
     assert [row[5] for row in rows(here / ".draftlint" / "review.db")] == ["submit", "pass", "pass"]
     assert "日志完好，共 3 条" in done("log", "--verify")
+    assert "重新送审，开始新的一轮" in refused(here, "return", "稿.docx", *AS_LEADER, "--reason", "有误")
+    put(here / "稿.docx", "改正")
+    assert "第2轮" in done("submit", "稿.docx", "--by", CLERK)
 
 
 def test_a_refusal_says_where_it_stands_and_who_has_to_act(here: Path) -> None:

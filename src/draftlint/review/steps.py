@@ -296,7 +296,8 @@ def _turn(chain: Chain, policy: Policy, level: str, what: str) -> None:
         and chain.passed(LEADER) is None
     )
     if waits != level and not skipped:
-        _refuse("not-your-turn", f"{LEVEL_NAMES[level]}现在不能{what}。{told(chain, policy)}")
+        again = "还要改的，改好后由拟稿人重新送审，开始新的一轮。" if chain.state is State.FINAL else ""
+        _refuse("not-your-turn", f"{LEVEL_NAMES[level]}现在不能{what}。{told(chain, policy)}{again}")
 
 
 def _two_levels(chain: Chain, policy: Policy, level: str, by: str, behalf: str, kind: str) -> None:
