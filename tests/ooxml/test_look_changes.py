@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -230,6 +231,17 @@ def test_an_older_record_of_the_same_author_stays_the_record():
     assert shown(rejected(twice.data)) == shown(data)
     looks = next(q for q in shown(twice.data).paragraphs if q.number == p.number)
     assert {run.format.size for run in looks.runs} == {20.0}
+
+
+def test_a_run_cut_after_it_was_changed_has_a_record_of_its_own_in_each_piece():
+    data = written(source_of("通知"), "direct")
+    p = body_paragraph(shown(data))
+    once = revise_looks(data, [run_change(p, 0, len(p.text), "size", 12)], STAMP)
+    twice = revise_looks(once.data, [run_change(p, 2, 6, "color", "0000FF")], STAMP)
+    records = re.findall(rb'<w:rPrChange w:id="(\d+)"', main_part(twice.data))
+    assert len(records) > len(re.findall(rb"<w:rPrChange ", main_part(once.data)))
+    assert len(records) == len(set(records))
+    assert shown(rejected(twice.data)) == shown(data)
 
 
 @pytest.mark.parametrize("stamp", [STAMP, None])
