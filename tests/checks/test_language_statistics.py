@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draftlint.api import Linter, Options
+from draftlint.checks.statistics import Times
 from draftlint.findings import DocumentReport
 from draftlint.text import ngrams
-from draftlint.text.misprints import DOUBLED, LIKELY, MISSING, SWAPPED, judge
+from draftlint.text.misprints import DOUBLED, LIKELY, MISSING, SWAPPED, Judge, best_of, judge
 from tests.support.drafts import ROOT
 
 CODES = ("TY50", "TY51", "TY52", "TY53")
@@ -96,6 +97,7 @@ def test_right_papers_are_silent(path: Path) -> None:
         "认真学习《问提导则》。",  # a title
         "地基基础工程和应对对外贸易变化。",  # two words that meet
         "组织开展调查，部署展开清理。",  # both orders are words
+        "推进潮饶段、兰海高速廉徐段、惠肇高速三凤段建设。",  # a road named after its ends
         "A1问B2提，3提4问。",
         "。。，，",
     ],
@@ -160,6 +162,44 @@ def test_any_text_is_judged_and_places_lie_in_it(text: str) -> None:
         else:
             assert len(one.right) == one.end - one.start
             assert one.right != text[one.start : one.end]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "切实解决反映强烈的问提，",
+                "要健全长效机致。",
+                "全面推进乡村兴振战略；",
+                "“问提”行动，",
+                "加大对违违法行为的打击力度，",
+                "提升服水平。",
+                "我县深入开展工作，",
+                "全县上下团结一至，",
+            )
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_short_cuts_change_nothing(parts: list[str]) -> None:
+    # a judge that remembers what was quiet before tells what one without any memory weighs in full
+    text = "".join(parts)
+    known = judge()
+    fresh = Judge(known.table, known.weights, known.limits)
+    slow = best_of(one for one in fresh.misprints(text, text.count) if fresh.tier(one))
+    assert sorted(known.best(text, text.count)) == sorted(slow)
+    assert sorted(known.best(text, text.count)) == sorted(slow)
+
+
+def test_pairs_of_a_long_draft_are_counted_as_one_by_one() -> None:
+    text = "问题问提提提问，题目题目问问问" * 3 + "".join(map(chr, range(0x4E00, 0x4E80)))
+    times = Times(text)
+    pairs = dict.fromkeys(text[at : at + 2] for at in range(len(text) - 1))
+    assert len(pairs) > 100  # the later ones come from a count of all
+    assert {pair: times(pair) for pair in pairs} == {pair: text.count(pair) for pair in pairs}
+    assert times("没有") == 0
 
 
 def test_a_likely_slip_scores_above_a_possible_one() -> None:

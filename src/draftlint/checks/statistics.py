@@ -64,7 +64,7 @@ def _is_spared(text: str, found: _Found, spare: list[str]) -> bool:
     return any(word in text[max(0, start - len(word)) : end + len(word)] for word in spare)
 
 
-class _Times:
+class Times:
     """How often a draft has two characters side by side."""
 
     def __init__(self, text: str) -> None:
@@ -73,6 +73,7 @@ class _Times:
         self._all: dict[str, int] | None = None
 
     def __call__(self, pair: str) -> int:
+        """How often it has ``pair``."""
         found = self._asked.get(pair)
         if found is None:
             found = self._asked[pair] = self._count(pair)
@@ -93,7 +94,7 @@ class _Look:
 
     def __init__(self, draft: Draft) -> None:
         self._judge: Judge = judge(str(draft.tables.get("language") or ""))
-        self._times = _Times("\n".join([one.text for one in draft.document.every_paragraph()]))
+        self._times = Times("\n".join([one.text for one in draft.document.every_paragraph()]))
         self._known: dict[int, list[_Found]] = {}
         names = [str(row["name"]) for row in draft.tables.get("roster", ()) if row.get("name")]
         self._names = frozenset([*names, *draft.tables.get("own_words", ()), *self._judge.table.names])

@@ -24,6 +24,8 @@ FUNCTION_WORDS = frozenset(
 )
 #: Which number is meant no statistics can tell.
 _NUMERALS = frozenset("二三四五六七八九十百千万亿两零〇")
+#: Behind a pair that nobody knows these tell of roads and lines that are named after what they join: 廉徐段.
+_JOINING = frozenset("段线路铁桥")
 #: What may be there or not: 我 and 我们, 全县 and 全县的.
 _LEFT_OUT = FUNCTION_WORDS | frozenset("们县市省区乡镇村")
 #: Words in quotes are coined by somebody; what is quoted at length is a text like any other.
@@ -101,7 +103,7 @@ class Line:
             if not "\u4e00" <= text[at] <= "\u9fff" or self._knows(at - 1):
                 continue
             before = self._knows(at - 2)
-            if self._is_doubtful(at, before):
+            if self._is_doubtful(at, before) and not self._joins(at):
                 doubtful.append(at)
             if (
                 not before
@@ -147,6 +149,13 @@ class Line:
                 sides == 1 and among and table.two[pair] <= _USUAL and table.two[next_pair] <= _USUAL
             )
         return promising and not table.coined(pair) and not table.coined(next_pair)
+
+    def _joins(self, at: int) -> bool:
+        """Whether a character stands for a place in the name of a road."""
+        text, code, rows = self.text, self.code, self._table.rows
+        return (text[at + 1] in _JOINING and code[at + 1] not in rows[code[at]]) or (
+            text[at + 2] in _JOINING and is_han(text[at + 1]) and code[at + 2] not in rows[code[at + 1]]
+        )
 
     def is_joined(self, at: int) -> bool:
         """Whether what stands on either side of a place between two characters is known."""
