@@ -81,6 +81,11 @@ def test_rule(
     settings = library.ruleset(name).format
     full = library.with_examples(rule)
     lines = library.example_lines(rule.code)
+    if rule.category == "packet":
+        from draftlint.packs.packetexamples import failures_of, is_about_packets
+
+        if is_about_packets(rule):
+            return list(failures_of(full, settings, library.tables, lines))
     check = _Check(full, settings, library.tables, lint_draft, lines)
     out = [f for n, text in enumerate(full.bad) for f in check.bad(n, text)]
     out += [f for n, text in enumerate(full.good) for f in check.good(n, text)]

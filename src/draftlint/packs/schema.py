@@ -145,7 +145,7 @@ class RuleReader:
             "reviewer": fields.word("reviewer", REVIEWERS, REVIEWER_OF.get(category, "drafter")),
             "authority": fields.word("authority", AUTHORITIES, "惯例"),
             "advice": fields.text("advice"),
-            "scope": [PACKET] if kind is not None and kind.wants == "packet" else self._scope(fields),
+            "scope": self._scope(fields) or ([PACKET] if kind is not None and kind.wants == "packet" else []),
             "needs": list(fields.texts("needs")) or _literals(kind, params),
             "fix": fix,
             "genres": self._genres(fields, "genres"),
@@ -257,7 +257,13 @@ class RuleReader:
         known = [*GROUPS, *(r.value for r in Role), *PARTS]
         for one in value.items if value.items is not None else [value]:
             word = text_of(one) or ""
-            if word in GROUPS:
+            if word == PACKET:
+                one_kind = fields.value.get("kind")
+                about = kind_named(one_kind.raw) if one_kind is not None else None
+                if about is not None and about.wants != "packet":
+                    said = f"“{about.name}”只看一篇文稿，不能写 scope: packet。"
+                    self.mistakes.append(one.mistake("DL204", said, _SCOPE_WORDS))
+            elif word in GROUPS:
                 out += GROUPS[word]
             elif role_named(word) is not None or word in PARTS:
                 role = role_named(word)

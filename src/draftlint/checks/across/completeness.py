@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from pathlib import PurePath
 
-from draftlint.checks.across.model import Desk, Disagreement, Item, PacketCheck, Paper, Side
-from draftlint.checks.across.sides import likeness
+from draftlint.checks.across.model import Desk, Disagreement, Item, PacketCheck
 from draftlint.checks.base import Param, Params, kind
 
-_ASIDE = ("agenda", "schedule", "host_script", "notice", "toc", "minutes")
+_PAPERS = ("报告", "议案", "草案", "决定", "决议", "名单", "方案", "说明")
 _CLOSE = 3  # days
 
 
 @kind(
     "packet-items",
-    about="查材料是否齐全：paperless 议程有而没有材料，stray 不属于任何议程的材料，required 这类议题必备的材料没有，recommended 建议备的材料没有，base 每次会议都要的材料没有，unreadable 读不出来的材料。",
+    about="查材料是否齐全：paperless 议程有而没有材料，stray 不属于任何议程的材料，required 这类议题必备的材料没有，recommended 建议备的材料没有，base 每次会议都要的材料没有，unreadable 读不出来的材料，gone 写进 packet.yml 而找不到的材料，doubt 归属、版本没有把握的材料。",
     wants="packet",
     params={
         "fault": Param(
             str, "查哪一种。", required=True,
-            choices=("paperless", "stray", "required", "recommended", "base", "unreadable"),
+            choices=("paperless", "stray", "required", "recommended", "base", "unreadable", "gone", "doubt"),
         ),
         "demanded": Param(bool, "true 只查本单位在 packet.yml 里要求的，false 只查没有要求的；不写都查。"),
     },
@@ -40,6 +40,10 @@ def packet_items(params: Params) -> PacketCheck:
             yield from _stray(desk)
         elif fault == "base":
             yield from _base(desk)
+        elif fault == "gone":
+            yield from _doubts(desk, ("gone",))
+        elif fault == "doubt":
+            yield from _doubts(desk, tuple(name for name in _DOUBTS if name != "gone"))
         elif fault == "unreadable":
             for paper in desk.packet.papers:
                 if paper.facts is None and paper.problem:
@@ -50,77 +54,67 @@ def packet_items(params: Params) -> PacketCheck:
     return check
 
 
-def _place(item: Item, desk: Desk) -> tuple[str, tuple[Side, ...]]:
-    return (desk.packet.plan.agenda_path if item.spot is not None else ""), ()
+def _place(item: Item, desk: Desk) -> str:
+    return desk.packet.plan.agenda_path if item.spot is not None else ""
+
+
+def _wants_papers(item: Item) -> bool:
+    """Whether an item is about papers at all: 表决有关事项 and 传达学习…… are not."""
+    if item.kind == "procedure":
+        return False
+    return bool(item.kind or item.required) or any(word in item.title for word in _PAPERS)
 
 
 def _paperless(desk: Desk) -> Iterator[Disagreement]:
     for item in desk.packet.plan.items:
-        if not item.papers:
-            path, others = _place(item, desk)
-            yield Disagreement(path, item.spot, {"number": item.number, "title": item.title}, others)
+        if not item.papers and _wants_papers(item):
+            args = {"number": item.number, "title": item.title}
+            yield Disagreement(_place(item, desk), item.spot, args)
 
 
 def _stray(desk: Desk) -> Iterator[Disagreement]:
-    plan = desk.packet.plan
-    if not plan.items:
-        return
-    known = {path for item in plan.items for path in item.papers}
-    for paper in desk.packet.read:
-        if (
-            paper.path in known
-            or paper.path == plan.agenda_path
-            or paper.genre in _ASIDE
-            or _is_base(paper, plan.base)
-        ):
-            continue
-        spot = paper.facts.title.spot if paper.facts and paper.facts.title else None
-        yield Disagreement(paper.path, spot, {"title": paper.title or paper.path})
-
-
-def _is_base(paper: Paper, base: tuple[str, ...]) -> bool:
-    title = paper.title or paper.path
-    usual = ("目录", "日程", "议程", "名单", "主持词", "须知", "分组", "通知", "座次")
-    return any(_plain(one) in title for one in base) or any(word in title for word in usual)
-
-
-def _plain(name: str) -> str:
-    return name.partition("（")[0]
+    papers = {paper.path: paper for paper in desk.packet.papers}
+    for path in desk.packet.plan.strays:
+        paper = papers.get(path)
+        spot = paper.facts.title.spot if paper is not None and paper.facts and paper.facts.title else None
+        yield Disagreement(path, spot, {"title": paper.title if paper is not None else path})
 
 
 def _required(desk: Desk, level: str) -> Iterator[Disagreement]:
-    papers = {paper.path: paper for paper in desk.packet.papers}
     for item in desk.packet.plan.items:
-        own = [papers[path] for path in item.papers if path in papers]
-        if not own:
+        if not item.papers:
             continue  # told as a whole
         for wanted in item.required:
-            if wanted.level == level and not any(_serves(paper, wanted.genre, wanted.what) for paper in own):
-                path, others = _place(item, desk)
-                what = wanted.what or wanted.genre
-                yield Disagreement(
-                    path, item.spot, {"number": item.number, "title": item.title, "what": what}, others
-                )
-
-
-def _serves(paper: Paper, genre: str, what: str) -> bool:
-    if genre and paper.genre == genre:
-        return True
-    name = _plain(what)
-    if name and (name in paper.title or name in paper.path or likeness(name, paper.title) >= 0.6):
-        return True
-    facts = paper.facts
-    # what is attached inside a paper is there
-    return bool(
-        facts and name and any(name in title.title for title in facts.titles if title.use == "attachment")
-    )
+            if wanted.level == level and not wanted.papers:
+                args = {"number": item.number, "title": item.title, "what": wanted.what or wanted.genre}
+                # no place in the agenda: several papers may be missing under one line
+                yield Disagreement(_place(item, desk), None, args)
 
 
 def _base(desk: Desk) -> Iterator[Disagreement]:
-    for name in desk.packet.plan.base:
-        plain = _plain(name)
-        if not any(plain in paper.title or plain in paper.path for paper in desk.packet.papers):
-            yield Disagreement("", None, {"what": name})
+    for wanted in desk.packet.plan.whole:
+        if not wanted.papers and wanted.level == "required":
+            yield Disagreement("", None, {"what": wanted.what or wanted.genre})
+
+
+#: Doubts of the plan, as they are told: the file itself, what is said of it, the other files.
+_DOUBTS = {
+    "agenda-none": "没有找到会议议程，按日程列出议题",
+    "agenda-two": "有几份议程，按这一份核对；其余：{others}",
+    "agenda-empty": "议程里没有读出议题",
+    "version": "有几个版本，按这一份核对；其余：{others}",
+    "same": "与另一份内容相同，只核对这一份：{others}",
+    "unsure": "归入哪项议题没有把握，可能是第{said}项",
+    "gone": "packet.yml 里写的“{said}”在文件夹里找不到",
+}
+
+
+def _doubts(desk: Desk, what: tuple[str, ...]) -> Iterator[Disagreement]:
+    for doubt in desk.packet.plan.doubts:
+        if doubt.what in what:
+            others = "、".join(f"《{PurePath(path).name}》" for path in doubt.others)
+            said = _DOUBTS[doubt.what].replace("{others}", others).replace("{said}", doubt.said)
+            yield Disagreement(doubt.path, None, {"said": said, "what": doubt.said})
 
 
 @kind(
@@ -141,25 +135,33 @@ def packet_deadlines(params: Params) -> PacketCheck:
             due = _date(item.deadline)
             if due is None or today is None:
                 continue
-            path, others = _place(item, desk)
+            path = _place(item, desk)
             args = {
                 "number": item.number,
                 "title": item.title,
                 "due": item.deadline,
                 "person": item.person or item.undertaking or item.lead,
             }
-            missing = not item.papers
+            missing = _lacks(item)
             if fault == "passed" and missing and today > due:
-                yield Disagreement(path, item.spot, {**args, "days": (today - due).days}, others)
+                yield Disagreement(path, item.spot, {**args, "days": (today - due).days})
             elif fault == "close" and missing and 0 <= (due - today).days <= _CLOSE:
-                yield Disagreement(path, item.spot, {**args, "days": (due - today).days}, others)
+                yield Disagreement(path, item.spot, {**args, "days": (due - today).days})
             elif fault == "late":
                 for name in item.papers:
                     changed = _date(papers[name].modified) if name in papers else None
                     if changed is not None and changed > due:
-                        yield Disagreement(name, None, {**args, "changed": papers[name].modified}, ())
+                        yield Disagreement(name, None, {**args, "changed": papers[name].modified})
 
     return check
+
+
+def _lacks(item: Item) -> bool:
+    """Whether something that the office asks for is not there."""
+    if not item.papers:
+        return _wants_papers(item)
+    planned = any(need.papers for need in item.required)
+    return planned and any(need.level == "required" and not need.papers for need in item.required)
 
 
 def _date(iso: str) -> datetime.date | None:

@@ -218,13 +218,14 @@ def _lists(reader: Reader, surname: _Surnames) -> Iterator[PersonSaid]:
             continue
         if "、" in text:
             for match in compiled(rf"{_LIST_NAMES}(?:、{_LIST_NAMES})+").finditer(text):
-                found = list(_names_in(match[0], match.start(), surname))
+                found = list(_names_in(match[0], match.start(), surname, text[match.end() : match.end() + 1]))
                 if len(found) >= 2:
                     group += 1
-                    for low, high in found:
+                    for low, high, unsure in found:
                         raw = text[low:high]
+                        use = "perhaps" if unsure else "list"
                         yield PersonSaid(
-                            packed(raw), "", raw, "list", False, group, reader.spot(item, low, high)
+                            packed(raw), "", raw, use, False, group, reader.spot(item, low, high)
                         )
         if text.count(" ") + text.count("\u3000") >= 2 and not any(mark in text for mark in "，。；：、（《"):
             spaced = list(_spaced(text, surname))
@@ -235,20 +236,25 @@ def _lists(reader: Reader, surname: _Surnames) -> Iterator[PersonSaid]:
                     yield PersonSaid(packed(raw), "", raw, "list", False, group, reader.spot(item, low, high))
 
 
-def _names_in(said: str, base: int, surname: _Surnames) -> Iterator[tuple[int, int]]:
+def _names_in(said: str, base: int, surname: _Surnames, after: str) -> Iterator[tuple[int, int, bool]]:
+    """Places of the names; the last one may run on into the sentence: then each reading of it, with a True."""
     at = base
-    for part in said.split("、"):
-        name = packed(part)
-        low = at
+    parts = said.split("、")
+    whole = not "\u4e00" <= after <= "\u9fff" or after in "同等"
+    for number, part in enumerate(parts):
+        name, low = packed(part), at
         at += len(part) + 1
-        while len(name) > 2 and not surname.begins(name):  # words of the sentence stand before the first
-            if low != base:
-                break
+        while number == 0 and len(name) > 2 and not surname.begins(name):  # words of the sentence before it
             low, name = low + 1, name[1:]
-        if surname.begins(name):
-            yield low, at - 1
-        elif low != base:
-            return
+        if number < len(parts) - 1 or whole or len(part) != len(name):
+            if surname.begins(name):
+                yield low, at - 1, False
+            elif number:
+                return
+            continue
+        for size in (3, 2):
+            if surname.begins(part[:size]):
+                yield low, low + size, True
 
 
 def _spaced(text: str, surname: _Surnames) -> Iterator[tuple[int, int]]:

@@ -195,7 +195,7 @@ def _bare_names(
         for act in facts.acts:
             known.setdefault(act.name, []).append(side(paper, act.spot))
         for said in facts.people:
-            if not said.post:
+            if not said.post and said.use != "perhaps":
                 bare.setdefault(said.name, []).append(side(paper, said.spot))
     counts = {
         name: len({one.path for one in (*known.get(name, ()), *bare.get(name, ()))})
