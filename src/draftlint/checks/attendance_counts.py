@@ -13,7 +13,7 @@ from draftlint.text.lazy import compiled
 _GAP = r"(?:人数|委员|人员|情况)?[：:]?[^，。；：、（）0-9]{0,14}?"
 _N = r"(?P<n>[0-9]{1,4})\s?(?:名|人|位|张|票)"
 #: Called, come, missing: each word stands before its number.
-_DUE = rf"应(?:到会|到|出席|参加){_GAP}{_N}"
+_DUE = rf"(?:应(?:到会|到|出席|参加)|组成人员(?:共有|共|总数为|总数|有)?){_GAP}{_N}"
 _CAME = rf"(?:实到|实际到会|实际出席|到会|实际参加){_GAP}{_N}"
 _MISSING = rf"(?:因事|因病|因公|因故)?(?:请假|缺席|未到会?|缺勤){_GAP}{_N}"
 #: How a sentence begins that goes on about those who came: 今天实到……，因事请假……
@@ -42,7 +42,7 @@ def attendance_counts(params: Params) -> ParagraphCheck:
 
     def check(item: Item, draft: Draft) -> Iterator[Hit]:
         text = item.paragraph.text
-        if "应" in text and "到" in text:
+        if ("应" in text or "组成人员" in text) and "到" in text:
             yield from _present(item, text, draft)
         if ("赞成" in text or "同意" in text) and "反对" in text:
             yield from _votes(item, text)

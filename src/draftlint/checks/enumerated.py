@@ -224,6 +224,8 @@ def pieces_of(
 
 
 _TOTAL_WORDS = ("合计", "共计", "总计", "总共", "一共", "合共", "共")
+#: What the parts of a sentence with 分别 come to; elsewhere they may be those of something larger.
+_WHOLE_WORDS = ("总长度", "总长", "总面积", "总投资", "总里程", "总金额")
 _NUMBERS = "两二三四五六七八九十23456789"
 _SORTS = ("项", "年", "者", "类", "笔", "部分", "级", "个方面", "方面", "个渠道")
 
@@ -268,3 +270,18 @@ def together(text: str) -> Iterator[Together]:
         if which and which not in _SORTS:
             continue
         yield Together(low - 1, end, number, word, text[at + 1 : end])
+
+
+def in_all(text: str) -> Iterator[Together]:
+    """分别为12公里、8公里和15公里，总长35公里."""
+    begin = text.find("分别为")
+    while begin >= 0:
+        stop = min([at for mark in "。！？；\n" if (at := text.find(mark, begin)) >= 0], default=len(text))
+        for word in _WHOLE_WORDS:
+            at = text.find("，" + word, begin, stop)
+            end = at + 1 + len(word)
+            end += text.startswith(("为", "达", "约", "是"), end)
+            if at >= 0 and text[end : end + 1].isdigit():
+                yield Together(at, end, None, word, "")
+                break
+        begin = text.find("分别为", stop)

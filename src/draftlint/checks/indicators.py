@@ -21,7 +21,7 @@ _NOUN = (
     "收入", "支出", "投资", "总额", "余额", "面积", "产量", "产值", "生产总值", "增加值", "人口", "里程", "总量", "赤字", "税收", "总数", "规模", "率", "比重",
     "贷款", "存款", "债务", "限额", "利润", "消费", "顺差", "储备", "补助资金", "资金总额", "总投资", "结余", "进出口", "GDP",
 )  # fmt: skip
-_LEAD = r"^(?:(?:19|20)?[0-9]{0,4}年(?:末|底|度)?|今年|全年|去年|上年|全县|全市|全省|全区|全国|全州|我县|我市|我省|我区|我国|其中|截至[^，]{0,10}?底|[一三五]年来|当年|年末|年底|[0-9—－-]{1,5}月份?|上半年|前三季度|实现|完成|全面|共|预计|本级|累计|，){1,8}"
+_LEAD = r"^(?:(?:19|20)?[0-9]{0,4}年(?:末|底|度)?|今年|全年|去年|上年|全县|全市|全省|全区|全国|全州|我县|我市|我省|我区|我国|其中|截至[^，]{0,10}?底|[一三五]年来|当年|年末|年底|目前|如今|现在|[0-9—－-]{1,5}月份?|上半年|前三季度|实现|完成|全面|共|预计|本级|累计|，){1,8}"
 _TAIL = r"(?:分别)?(?:达到了?|达|实现|完成|为|是|共计|共|累计|合计|总计|约|突破|仅|有){1,4}$"
 #: Told in these words, a figure is what is wished or allowed for, or of another time or place than the label says.
 _OTHER = (
@@ -42,9 +42,9 @@ class _Figure(NamedTuple):
 
 @kind(
     "indicators",
-    about="查同一指标在一篇文稿里有没有两个数：value 数值不同，unit 数字相同而单位不同（12.5万元、12.5亿元）。",
+    about="查同一指标在一篇文稿里有没有两个数：value 数值不同，undated 没有写年份而数值不同，unit 数字相同而单位不同（12.5万元、12.5亿元）。",
     wants="document",
-    params={"fault": Param(str, "查哪一种。", required=True, choices=("value", "unit"))},
+    params={"fault": Param(str, "查哪一种。", required=True, choices=("value", "undated", "unit"))},
 )
 def indicators(params: Params) -> DocumentCheck:
     """One name, one period, two values."""
@@ -88,11 +88,62 @@ def _conflicts(draft: Draft) -> Iterator[tuple[str, _Figure, _Figure]]:
                 by_year.setdefault(figure.year, []).append(figure)
             for year, several in by_year.items():
                 if not year:
+                    yield from _undated(several)
                     continue
                 for other in several[1:]:
                     if not _compatible(several[0].amount, other.amount):
                         yield "value", other, several[0]
                         break
+
+
+#: Named in full, a figure needs no year to be the same one.
+_FULL_NAME = 7
+#: Words that put one of two figures at another time or place.
+_WHEN = (
+    "去年",
+    "上年",
+    "前年",
+    "同期",
+    "年初",
+    "年底",
+    "年末",
+    "此前",
+    "当时",
+    "原来",
+    "目前已",
+    "末",
+    "底",
+    "时期",
+    "到20",
+    "期间",
+    "由",
+    "从",
+    "其中",
+    "以前",
+    "当年",
+)
+
+
+#: Headings over what is to be done, where figures are aims.
+_TO_COME = ("重点", "今年", "今后", "下步", "举措", "措施", "部署", "打算", "年工作", "开好局", "明年")
+
+
+def _undated(several: list[_Figure]) -> Iterator[tuple[str, _Figure, _Figure]]:
+    """Two values of a figure in full where no sentence names a time."""
+    named = [one for one in several if len(one.label) >= _FULL_NAME and not _has_time(one)]
+    for other in named[1:]:
+        if not _compatible(named[0].amount, other.amount):
+            yield "undated", other, named[0]
+            return
+
+
+def _has_time(figure: _Figure) -> bool:
+    if any(word in figure.section for word in _TO_COME):
+        return True
+    text = figure.item.paragraph.text
+    begin = max(text.rfind(stop, 0, figure.amount.start) for stop in _STOPS) + 1
+    said = text[begin : figure.amount.start]
+    return any(word in said for word in _WHEN) or compiled("[0-9]年").search(said) is not None
 
 
 def _figures(item: Item, draft: Draft) -> Iterator[_Figure]:

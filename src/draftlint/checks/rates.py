@@ -118,7 +118,7 @@ def _faults(text: str, read: Callable[[], tuple[Amount, ...]]) -> Iterator[Wrong
     if len(amounts) < 2:
         return
     told: set[int] = set()
-    for reader in (_moved, _doubled, _growth, _of_plan, _shares, _averages):
+    for reader in (_moved, _doubled, _growth, _against, _of_plan, _shares, _averages):
         for wrong in reader(text, amounts):
             if wrong.at.start not in told:
                 told.add(wrong.at.start)
@@ -283,6 +283,33 @@ def _growth(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
             yield Wrong(third, formula, third.written, (first, second), "growth")
 
 
+_BESIDE = r"[，,](?:比|较|与)[^，。；、0-9增减升降提长多少扩缩回]{0,10}"
+_AT = rf"(?:相比)?[，]?(?:共|净)?(?P<way>{_UP}|{_DOWN})了?"
+
+
+def _against(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
+    """供水1200万吨，比上年的1000万吨增长20%: what it was before stands beside it."""
+    for first, second, third in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if third.unit != "%" or first.unit != second.unit or first.unit in _NO_THINGS or not second.value:
+            continue
+        if first.vague or second.vague or third.vague:
+            continue
+        if compiled(_BESIDE).fullmatch(text, first.end, second.start) is None:
+            continue
+        gap = compiled(_AT).fullmatch(text, second.end, third.start)
+        low = max(text.rfind(stop, max(0, first.start - 400), first.start) for stop in _STOPS) + 1
+        if gap is None or any(word in text[low : third.end + 6] for word in _COMPARABLE):
+            continue
+        sign = 1 if gap["way"] in _UPWARD else -1
+        values = [sign * (a - b) / b * 100 for a, b in product(_bounds(first), _bounds(second)) if b > 0]
+        if values and not _near(third, values, 0.05):
+            value = sign * (first.value - second.value) / second.value * 100
+            formula = (
+                f"（{first.written}-{second.written}）÷{second.written}={_percent(sign * value, third)}%"
+            )
+            yield Wrong(third, formula, third.written, (first, second), "growth")
+
+
 _THAN = ("同比", "环比", "比上年同期", "较上年同期", "比上年", "较上年", "比去年同期", "比去年", "较去年")
 
 
@@ -315,7 +342,7 @@ def _shares(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
         if not before or any(one.vague for one in before):
             continue
         part = before[-1]
-        if start - part.end > 2:
+        if start - part.end > (_PREDICATE if word.startswith("占") else 2) or _ends(text[part.end : start]):
             continue
         wholes = [one for one in before[:-1] if one.unit == part.unit]
         # the whole may have been told in the sentence before, but then nobody can be sure of it
@@ -342,6 +369,14 @@ def _shares(text: str, amounts: tuple[Amount, ...]) -> Iterator[Wrong]:
             else f"{part.written}÷{whole.written}={_percent(value, said)}%",
             said.written, (whole, part), "share",
         )  # fmt: skip
+
+
+#: 其中21万人用上自来水，占75%: so much may be told of the part before its share.
+_PREDICATE = 10
+
+
+def _ends(said: str) -> bool:
+    return any(mark in said for mark in "，。；：、（")
 
 
 def _share_word(text: str, at: int) -> str:

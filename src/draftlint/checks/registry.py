@@ -51,6 +51,7 @@ MODULES: dict[str, str] = {
     "attendance-counts": "attendance_counts",
     "claimed-count": "claims",
     "listed-count": "claims",
+    "quoted-count": "quoted_counts",
     "plan-years": "plan_years",
     "timing": "timing",
     "time-order": "time_order",

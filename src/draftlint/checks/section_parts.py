@@ -34,7 +34,7 @@ def parts_of(draft: Draft, form: Form, text: Sequence[Item], paper: Read) -> Ite
         if part.get("when") and not shows(title, part["when"]):
             continue
         rest, head = part.get("rest"), heads[number]
-        if head is not None and not (rest and _is_bare(paper, head, others if part.get("own") else ())):
+        if head is not None and not (rest and _is_bare(paper, head, others, own=bool(part.get("own")))):
             continue
         if rest and unclaimed is not None and (not _words(part) or shows(unclaimed, _words(part))):
             continue
@@ -98,9 +98,19 @@ def _unclaimed(paper: Read, parts: Sequence[Mapping[str, Any]], others: Sequence
     return "\n".join(found) if found else None
 
 
-def _is_bare(paper: Read, head: Item, others: Sequence[str]) -> bool:
-    """Whether a heading of the first level holds only what belongs to other parts."""
-    return head.role is Role.HEADING1 and not paper.fills(head, others)
+def _is_bare(paper: Read, head: Item, others: Sequence[str], *, own: bool) -> bool:
+    """Whether a heading of the first level holds only what belongs to other parts (``own``), or nothing."""
+    if head.role is not Role.HEADING1:
+        return False
+    if own:
+        return not says_something(paper.below(head, others))
+    # what only leads on to the headings below says nothing
+    said = [one for one in paper.below(head, ()) if not one.endswith(("：", ":"))]
+    return sum(map(len, said)) < _LITTLE
+
+
+#: A section of one line is short, but it is there.
+_LITTLE = 12
 
 
 #: Sections about what is to be done: their headings name again what other sections are about.

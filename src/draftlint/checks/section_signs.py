@@ -143,10 +143,6 @@ class Read:
                 found.append(item.paragraph.text.translate(_PACK))
         return found
 
-    def fills(self, head: Item, others: Sequence[str]) -> bool:
-        """Whether there is text of some length under a heading, not counting headings of others."""
-        return says_something(self.below(head, others))
-
 
 def says_something(texts: Sequence[str]) -> bool:
     """Whether paragraphs are long enough to be a section."""

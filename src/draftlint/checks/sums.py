@@ -17,6 +17,7 @@ from draftlint.checks.enumerated import (
     amounts_in,
     around,
     between,
+    in_all,
     is_change,
     pieces_of,
     together,
@@ -258,12 +259,14 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _judge(text: str, word: str, totals: list[Amount], listed: Listed, cut: bool) -> _Sum | None:
-    parts, total = listed.parts, totals[-1]
+    total = totals[-1]
+    parts = _with_the_rest(listed)
+    pure = listed.pure or len(parts) > len(listed.parts)
     most = max(totals, key=lambda one: one.value)
-    if _adds_up(listed, totals):
+    if _adds_up(listed, totals) or agree(parts, total):
         last = listed.label(parts[-1])
         complete = word != "其中" or any(rest in last for rest in _REST)
-        if complete and listed.pure and len(totals) == 1 and agree(parts, total) and off_by_one(parts, total):
+        if complete and pure and len(totals) == 1 and agree(parts, total) and off_by_one(parts, total):
             return _Sum(total, tuple(parts), ROUNDED, True)
         return None
     labels = [listed.label(part) for part in parts]
@@ -278,27 +281,35 @@ def _judge(text: str, word: str, totals: list[Amount], listed: Listed, cut: bool
         if listed.level == "，" and parts[0].value <= total.value and value > _FAR * total.value:
             return None  # what follows the comma is another matter
         complete = word.startswith("分别") or any(rest in labels[-1] for rest in _REST)
-        sure = complete and listed.pure and len(totals) == 1
+        sure = complete and pure and len(totals) == 1
         return _Sum(most if word == "其中" else total, found, CERTAIN if sure else LIKELY, False)
     if len(parts) < 2 or cut or listed.open or overlap or value > total.value or len(totals) > 1:
         return None
     if word.startswith("分别"):
-        return _Sum(total, found, CERTAIN if listed.pure else LIKELY, True)
+        return _Sum(total, found, CERTAIN if pure else LIKELY, True)
     if word == "其中" and any(word in labels[-1] for word in _REST):
-        return _Sum(total, found, CERTAIN if listed.pure else LIKELY, True)
+        return _Sum(total, found, CERTAIN if pure else LIKELY, True)
     if (
         word == "："
         and "主要" in text[total.end : listed.begin]
         and not any(rest in labels[-1] for rest in _REST)
     ):
         return None  # the chief ones only
-    if whole or (word != "其中" and listed.pure):
+    if whole or (word != "其中" and pure):
         return _Sum(total, found, LIKELY, True)
     missing = (total.value - value) / total.value
-    if not listed.pure or missing > (_PARTIAL_OF_MANY if len(parts) > 2 else _PARTIAL):
+    if not pure or missing > (_PARTIAL_OF_MANY if len(parts) > 2 else _PARTIAL):
         return None
     near = missing <= (_NEAR_OF_MANY if len(parts) > 2 else _NEAR)
     return _Sum(total, found, LIKELY if near else POSSIBLE, True)
+
+
+def _with_the_rest(listed: Listed) -> list[Amount]:
+    """A、B、C，其余D: what is left stands behind the comma, and then all of it has been told."""
+    parts, behind = listed.parts, listed.all[len(listed.parts) :]
+    if len(parts) > 1 and len(behind) == 1 and listed.label(behind[0]).startswith(_REST):
+        return [*parts, *behind]
+    return parts
 
 
 def _adds_up(listed: Listed, totals: list[Amount]) -> bool:
@@ -324,14 +335,34 @@ def _sentence_end(text: str, at: int) -> int:
     return min([place for stop in _STOPS if (place := text.find(stop, at, high)) >= 0], default=high)
 
 
+#: What was counted one by one is counted together in the same word: 任命34人次，免职23人次，共任免57人次.
+_DOING = (
+    "任免",
+    "办理",
+    "受理",
+    "审议",
+    "查处",
+    "处理",
+    "收到",
+    "发放",
+    "培训",
+    "化解",
+    "立案",
+    "提出",
+    "印发",
+    "投入",
+    "安排",
+)
+
+
 # -- the total last ----------------------------------------------------------------------------------
 
 
 def _before_total(text: str, amounts: list[Amount], brackets: list[tuple[int, int]]) -> Iterator[_Sum]:
-    if "共" not in text and "计" not in text:
+    if "共" not in text and "计" not in text and "，总" not in text:
         return
     by_start = {one.start: one for one in amounts}
-    for told in together(text):
+    for told in (*together(text), *in_all(text)):
         total = by_start.get(told.end)
         if (
             total is None
@@ -339,7 +370,7 @@ def _before_total(text: str, amounts: list[Amount], brackets: list[tuple[int, in
             or text.startswith(("（含", "（包括", "（不含", "（其中含"), total.end)
         ):
             continue
-        if told.word == "共" and len(told.verb) > 1:
+        if told.word == "共" and len(told.verb) > 1 and told.verb not in _DOING:
             continue
         low = _sentence_start(text, told.start)
         around_it = around(brackets, told.start)

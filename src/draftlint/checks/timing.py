@@ -16,6 +16,8 @@ _WILL = r"(?:拟于|定于|将于|计划于|预定于|拟定于|决定于|预计
 _UNSURE = ("原定", "原拟", "原计划", "曾", "本应", "推迟", "改期", "延期", "未能", "当时", "要求")
 _DID = r"(?:已于|已在)$"
 _DONE = r"(?:召开|完成|通过|举行|建成|印发|出台|成立|签订|开工)了"
+#: 2026年5月12日，县人民政府召开了会议
+_DONE_THEN = rf"(?:[，,]?[^，。；：！？0-9]{{0,14}}){_DONE}"
 _MEETING = r"[^，。；]{0,30}(?:召开|举行|组织召开)[^，。；]{0,40}会"
 _DUE = r"(?:请|务必|须|应|要求)[^。；]{0,24}(?:于|在)?$"
 _SEND = r"(?:上午|下午|中午)?[^，。；0-9]{0,8}(?:前|之前|以前|下班前)[，]?[^。；]{0,30}(?:报送|报名|报至|报县|报市|报省|反馈|报到|提交|送达|送交|发送|报我|报本|上报|回执|印发|印送)"
@@ -62,7 +64,9 @@ def _faults(draft: Draft) -> Iterator[tuple[str, Hit]]:
     own = _own(draft)
     dated = list(_dates(draft, own.day if own is not None else None))
     yield from _spans(dated)
+    yield from _ends_first(draft)
     if own is not None:
+        yield from _months(draft, own)
         yield from _tense(dated, own)
     yield from _deadlines(dated)
 
@@ -141,9 +145,47 @@ def _tense(dated: list[_Dated], own: _Dated) -> Iterator[tuple[str, Hit]]:
         if one.day < own.day and compiled(_WILL).search(before):
             yield "future", Hit(one.item.paragraph, one.span.start, one.span.end, args, None, (place,))
         elif (one.day - own.day).days > 3 and (
-            compiled(_DID).search(before) or (one.whole and compiled(_DONE).match(after))
+            compiled(_DID).search(before) or (one.whole and compiled(_DONE_THEN).match(after))
         ):
             yield "past", Hit(one.item.paragraph, one.span.start, one.span.end, args, None, (place,))
+
+
+_MONTH_TO_COME = r"(?:拟于|将于|计划于|预计于|预定于)(?P<when>(?P<year>20[0-9]{2})年(?P<month>1[0-2]|0?[1-9])月)(?:上旬|中旬|下旬|初|中|底|末)?(?!0?[1-9]日|[12][0-9]日|3[01]日)"
+
+
+def _months(draft: Draft, own: _Dated) -> Iterator[tuple[str, Hit]]:
+    """将于2025年12月底前完成, in a paper of the year after: a month that is over."""
+    place = Spot(own.item.paragraph, own.span.start, own.span.end)
+    for item in draft.outline.items:
+        text = item.paragraph.text
+        if item.role not in PROSE or item.attachment is not None or "于20" not in text:
+            continue
+        for found in compiled(_MONTH_TO_COME).finditer(text):
+            low = max(text.rfind(stop, 0, found.start()) for stop in "。！？；\n") + 1
+            unsure = any(word in text[low : found.end() + 12] for word in _UNSURE)
+            month = (int(found["year"]), int(found["month"]))
+            if month < (own.day.year, own.day.month) and not unsure and not _is_quoted(text, found.start()):
+                start, end = found.span("when")
+                args = {"date": found["when"], "own": _said(own.day)}
+                yield "future", Hit(item.paragraph, start, end, args, None, (place,))
+
+
+_BEGUN = r"(?P<y1>20[0-9]{2})年(?P<m1>1[0-2]|0?[1-9])月(?:[0-3]?[0-9]日)?(?:正式)?(?P<one>开工|动工|启动|立项|受理|收到|立案)[^。！？；\n0-9]{0,24}?"
+_ENDED = r"(?P<y2>20[0-9]{2})年(?P<m2>1[0-2]|0?[1-9])月(?:[0-3]?[0-9]日)?(?:全面|正式|顺利|已|全部|基本)?(?P<two>竣工|完工|建成|投入使用|办结|结案|验收|通车|投产)"
+
+
+def _ends_first(draft: Draft) -> Iterator[tuple[str, Hit]]:
+    """2025年9月开工，2025年6月竣工."""
+    for item in draft.outline.items:
+        text = item.paragraph.text
+        if item.role not in PROSE or text.count("月") < 2 or "年" not in text:
+            continue
+        for found in compiled(_BEGUN + _ENDED).finditer(text):
+            begun = (int(found["y1"]), int(found["m1"]))
+            ended = (int(found["y2"]), int(found["m2"]))
+            if ended < begun:
+                said = f"{begun[0]}年{begun[1]}月{found['one']}在{ended[0]}年{ended[1]}月{found['two']}之后"
+                yield "span", Hit(item.paragraph, found.start(), found.end(), {"problem": said})
 
 
 def _deadlines(dated: list[_Dated]) -> Iterator[tuple[str, Hit]]:
