@@ -9,6 +9,7 @@ ended. Results come in the order of the tasks. Not pebble and not concurrent.fut
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -113,9 +114,9 @@ def run(
         yield from pool.run(tasks, progress)
 
 
-#: Below this many bytes in all, one process is done before a second one has started.
-_WORTH_A_POOL = 1_500_000
-_WORTH_FILES = 24
+#: Below this many bytes in all, and this many documents, one process is done before a second one has started;
+#: where processes are forked that takes little.
+_WORTH_BYTES, _WORTH_FILES = (300_000, 8) if sys.platform.startswith("linux") else (1_500_000, 24)
 
 
 def _begin(tasks: Iterator[Task], workers: int | None) -> tuple[Iterable[Task], bool]:
@@ -132,7 +133,7 @@ def _begin(tasks: Iterator[Task], workers: int | None) -> tuple[Iterable[Task], 
             with suppress(OSError, ValueError):
                 total += os.stat(task.path).st_size  # noqa: PTH116
         # many small files are worth it too: each costs some milliseconds whatever its size
-        if len(begin) > 1 and (workers is not None or total >= _WORTH_A_POOL or len(begin) >= _WORTH_FILES):
+        if len(begin) > 1 and (workers is not None or total >= _WORTH_BYTES or len(begin) >= _WORTH_FILES):
             return begin, True
     return begin, False
 
