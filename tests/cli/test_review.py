@@ -346,6 +346,7 @@ def test_a_log_that_was_changed_is_named(here: Path) -> None:
     result = review("pass", "稿.docx", *AS_LEADER)  # nothing is signed on top of it
     assert result.exit_code == 2
     assert "log --verify" in result.stderr
+    assert "第 2 条和写下时不同" in result.stderr
 
 
 def test_where_the_store_lies(here: Path) -> None:

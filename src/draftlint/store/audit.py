@@ -88,7 +88,7 @@ def lines(connection: sqlite3.Connection, document: int | None = None) -> Iterat
     ):
         texts = [one if isinstance(one, str) else "" for one in (prev, at, actor, action, body)]
         if digest(seq, *(one.encode() for one in texts)) != found:
-            raise ValueError(f"line {seq} of the log was changed")
+            raise ValueError(f"第 {seq} 条和写下时不同")
         yield Line(seq, found, at, actor, action, json.loads(body))
 
 

@@ -67,7 +67,7 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
             time.sleep(0.01)
         except sqlite3.DatabaseError as error:
             raise StoreError(
-                "damaged", f"“{path}”不是审签记录，或者已经损坏（{error}）；请用备份恢复。"
+                "damaged", f"“{path}”不是审签记录，或者已经损坏；请检查文件名，或者用备份恢复。"
             ) from error
 
 

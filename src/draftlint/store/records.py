@@ -104,9 +104,10 @@ class Store:
         try:
             found = list(audit.lines(self._connection, document.id if document is not None else None))
         except (ValueError, sqlite3.Error) as error:
+            why = db.words_for(error) if isinstance(error, sqlite3.Error) else str(error)
             raise StoreError(
                 "tampered",
-                f"审签日志被改动过或者已经损坏（{error}）；请运行 draftlint review log --verify，用备份恢复。",
+                f"审签日志被改动过或者已经损坏（{why}）；请运行 draftlint review log --verify，用备份恢复。",
             ) from error
         if before is not None:
             found = [one for one in found if one.seq < before]
