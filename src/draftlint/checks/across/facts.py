@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from draftlint.checks.across.figures import counts_of, figures_of
+from draftlint.checks.across.counts import counts_of
+from draftlint.checks.across.figures import figures_of
 from draftlint.checks.across.looks import looks_of
 from draftlint.checks.across.meetings import days_of, meetings_of, places_of
 from draftlint.checks.across.model import Facts

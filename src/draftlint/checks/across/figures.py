@@ -1,16 +1,14 @@
-"""Figures that two papers of a packet may both tell: indicators with their period, and numbers that are counted."""
+"""Figures that two papers of a packet may both tell: indicators with their scope, period and stage."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from draftlint.checks.across.model import Count, Figure
+from draftlint.checks.across.model import Figure
 from draftlint.checks.across.reader import Reader, packed
 from draftlint.outline.model import PROSE, Item, Role
 from draftlint.text.amounts import Amount, find_amounts
 from draftlint.text.lazy import compiled
-from draftlint.text.numerals import to_int
-from draftlint.text.spans import enclosed_spans
 
 _MARKS = "，。；：、（）()！？“”\n 《》"
 _STOPS = "。！？；\n"
@@ -162,7 +160,7 @@ def _unit(amount: Amount) -> str:
 
 def _is_indicator(name: str) -> bool:
     return (
-        2 <= len(name) <= 18
+        (_SHORTEST <= len(name) <= 18 or (len(name) == _SHORTEST - 1 and name.endswith("率")))
         and all("\u4e00" <= char <= "\u9fff" or char in "“”" for char in name)
         and not any(word in name for word in _OWN_WORK)
     )
@@ -197,185 +195,3 @@ def _period(before: str, year: str, half: str) -> str | None:
         else:
             said = f"{year}{match['p2']}"
     return said
-
-
-_ARTICLE_CLAIM = r"(?:共|分为?|计|有)?(?P<chapters>[一二三四五六七八九十\d]{1,3})章[、，]?(?:共)?(?P<articles>[一二三四五六七八九十百\d]{1,4})条"
-_ARTICLES_ONLY = (
-    r"(?:草案|规定|办法|条例)(?:共|计|有|分)(?:为)?(?P<articles>[一二三四五六七八九十百\d]{1,4})条"
-)
-_ARTICLE = r"^[\s\u3000]*第(?P<n>[〇零一二三四五六七八九十百\d]{1,5})条[\s\u3000]"
-_CHAPTER = r"^[\s\u3000]*第(?P<n>[一二三四五六七八九十\d]{1,3})章[\s\u3000]"
-_MEMBERS = r"组成人员(?:总数|名额|共有?|应到|应出席|现有|为|是|计){0,3}[：:]?(?P<n>\d{1,3})[名人位]|(?:应到会?|应出席)(?:会议)?(?:的)?(?:组成人员|委员|人员)?(?:共|为)?(?P<n2>\d{1,3})[名人位]"
-_PRESENT = (
-    r"(?:实到会?|实际到会|实际出席|出席会议的?(?:组成人员|委员)?)(?:人员)?(?:共|为)?(?P<n>\d{1,3})[名人位]"
-)
-_ABSENT = r"(?:请假|缺席|因事因病请假|因病因事请假|未到会|因公请假)(?:的)?(?:共|为)?(?P<n>\d{1,3})[名人位]"
-_VOTES = r"(?:赞成|同意)(?:票)?(?P<n>\d{1,3})票"
-_ITEMS = r"(?:会议|共|有|安排)[^，。；]{0,6}?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:项|个)(?:议程|议题)"
-_AUDIT = r"(?:(?:查出|发现|反映|揭示|指出)(?:的)?(?:各类|主要|突出)?(?:问题)?(?:共|共计)?(?P<n>\d{1,4})(?:个|项|条)(?:方面)?(?:的)?问题|(?:查出|发现|反映|揭示|指出)(?:的)?(?:各类|主要|突出|违规)?问题(?:共|共计|总数)?(?P<n2>\d{1,4})(?:个|项|条)|(?P<n3>\d{1,4})(?:个|项|条)(?:审计(?:查出|发现|反映)的?)问题)"
-_AUDIT_SUM = r"(?:涉及|问题)(?:金额|资金)(?:共|共计|合计)?(?P<n>\d[\d,.]*)(?P<u>亿元|万元)"
-_SUGGESTIONS = (
-    r"(?:(?:代表|议案)?(?:提出|交办|收到|承办|办理)?(?:的)?(?:代表)?(?:议案)?建议(?:、批评和意见)?(?:共|共计|总数|总计|合计)?(?P<n>\d{1,4})件)"
-    r"|(?:(?:收到|交办|承办|办理|提出)(?:的)?(?P<n2>\d{1,4})件(?:代表)?(?:议案)?建议)"
-)
-_POINTS = r"(?:提出|形成|梳理|交办)(?:了)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})(?:条|项|点|个方面的?)(?:审议)?意见"
-
-
-def counts_of(reader: Reader) -> Iterator[Count]:
-    """Numbers that a packet counts in one way."""
-    title = packed(reader.draft.outline.title or "")
-    draft_of = _draft_named(reader, title)
-    yield from _counted_articles(reader, title)
-    year = compiled(r"(?:19|20)\d{2}").search(title)
-    audit = "审计" in title
-    about = "建议" in title and ("办理" in title or "督办" in title or "处理" in title)
-    seen: set[tuple[str, str]] = set()
-    for item in reader.main:
-        text = item.paragraph.text
-        if item.role not in (*PROSE, Role.TABLE, Role.NOTE) or (item.role is Role.TABLE and len(text) < 8):
-            continue
-        for match in compiled(_ARTICLE_CLAIM).finditer(text) if "章" in text and draft_of else ():
-            for what in ("chapters", "articles"):
-                value = to_int(match[what])
-                if value is not None and "修改" not in text[max(0, match.start() - 12) : match.start()]:
-                    yield Count(
-                        what, draft_of, value, True, reader.spot(item, match.start(what), match.end(what) + 1)
-                    )
-        if draft_of and "条" in text and "章" not in text:
-            for match in compiled(_ARTICLES_ONLY).finditer(text):
-                value = to_int(match["articles"])
-                if value is not None:
-                    yield Count(
-                        "articles",
-                        draft_of,
-                        value,
-                        True,
-                        reader.spot(item, match.start("articles"), match.end()),
-                    )
-        if "人员" in text or "到" in text or "席" in text or "请假" in text:
-            for what, pattern in (("members", _MEMBERS), ("present", _PRESENT), ("absent", _ABSENT)):
-                found = compiled(pattern).search(text)
-                if found and (what, "") not in seen and _is_attendance(text):
-                    seen.add((what, ""))
-                    group = "n" if found["n"] else "n2"
-                    yield Count(
-                        what, "", int(found[group]), True, reader.spot(item, found.start(group), found.end())
-                    )
-        if "票" in text and reader.draft.genre in ("host_script", "minutes", "announcement"):
-            for match in compiled(_VOTES).finditer(text):
-                yield Count(
-                    "votes", "", int(match["n"]), True, reader.spot(item, match.start("n"), match.end())
-                )
-        if "议程" in text or "议题" in text:
-            found = compiled(_ITEMS).search(text)
-            if found and ("items", "") not in seen and "上次" not in text:
-                value = to_int(found["n"])
-                if value is not None:
-                    seen.add(("items", ""))
-                    yield Count("items", "", value, True, reader.spot(item, found.start("n"), found.end()))
-        if audit and "问题" in text and ("audit", "") not in seen:
-            found = compiled(_AUDIT).search(text)
-            if found:
-                seen.add(("audit", ""))
-                group = next(name for name in ("n", "n2", "n3") if found[name])
-                yield Count(
-                    "audit",
-                    year[0] if year else "",
-                    int(found[group]),
-                    True,
-                    reader.spot(item, found.start(), found.end()),
-                )
-        if (
-            audit
-            and ("audit-sum", "") not in seen
-            and ("问题金额" in text or ("审计" in text and "涉及金额" in text))
-        ):
-            found = compiled(_AUDIT_SUM).search(text)
-            if found:
-                seen.add(("audit-sum", ""))
-                value = round(float(found["n"].replace(",", "")) * (10**8 if found["u"] == "亿元" else 10**4))
-                yield Count(
-                    "audit-sum",
-                    year[0] if year else "",
-                    value,
-                    True,
-                    reader.spot(item, found.start(), found.end()),
-                )
-        if (
-            "建议" in text
-            and "件" in text
-            and ("suggestions", "") not in seen
-            and (about or "代表建议" in text)
-        ):
-            found = compiled(_SUGGESTIONS).search(text)
-            if (
-                found
-                and "重点" not in text[max(0, found.start() - 8) : found.end()]
-                and "会议期间" not in text[found.end() : found.end() + 6]
-            ):
-                seen.add(("suggestions", ""))
-                group = "n" if found["n"] else "n2"
-                yield Count(
-                    "suggestions", "", int(found[group]), True, reader.spot(item, found.start(), found.end())
-                )
-        if "审议意见" in title and "意见" in text and ("points", "") not in seen:
-            found = compiled(_POINTS).search(text)
-            if found:
-                value = to_int(found["n"])
-                if value is not None:
-                    seen.add(("points", ""))
-                    yield Count(
-                        "points", _matter(title), value, True, reader.spot(item, found.start(), found.end())
-                    )
-
-
-def _is_attendance(text: str) -> bool:
-    return any(word in text for word in ("实到", "法定人数", "出席", "应到", "请假", "缺席", "到会", "表决"))
-
-
-def _draft_named(reader: Reader, title: str) -> str:
-    """The draft that a paper is about: the first one named between 《 》 in its title."""
-    for start, end in enclosed_spans(title, "《》"):
-        name = title[start + 1 : end - 1]
-        if len(name) >= 6:
-            return bare(name)
-    return bare(title) if title.endswith(("（草案）", "（草案稿）")) else ""
-
-
-def bare(title: str) -> str:
-    """The name of a draft without what says how far it is: （草案）（修改稿）."""
-    return compiled(r"[（(〔][^（）()]{1,8}[）)〕]|草案$").sub("", title)
-
-
-def _matter(title: str) -> str:
-    """What 审议意见 are about: the words between 关于 and 的审议意见."""
-    match = compiled(r"关于[〈《]?(.{2,40}?)(?:的报告)?[〉》]?的审议意见").search(title)
-    return match[1] if match else ""
-
-
-def _counted_articles(reader: Reader, title: str) -> Iterator[Count]:
-    if not title.endswith(
-        ("（草案）", "草案）", "规定", "条例", "办法", "（修改稿）", "审议稿）", "规则", "决定（草案）")
-    ):
-        return
-    last = {"articles": 0, "chapters": 0}
-    where: dict[str, Item] = {}
-    for item in reader.main:
-        text = item.paragraph.text
-        for what, pattern in (("articles", _ARTICLE), ("chapters", _CHAPTER)):
-            match = compiled(pattern).match(text)
-            if match:
-                value = to_int(match["n"])
-                if value == last[what] + 1:
-                    last[what] = value
-                    where[what] = item
-    if last["articles"] >= 3:
-        for what, value in last.items():
-            if value:
-                yield Count(
-                    what,
-                    bare(title),
-                    value,
-                    False,
-                    reader.spot(where[what], 0, min(8, len(where[what].paragraph.text))),
-                )

@@ -62,7 +62,7 @@ def people_of(reader: Reader) -> Iterator[PersonSaid]:
         for one in draft.memo("names.named", lambda: list(named(draft))):
             if one.item.role in (Role.SPEAKER, Role.SIGNATURE) or _in_act(one.item, draft.genre):
                 continue
-            if one.name.endswith(_NO_NAMES):
+            if one.name.endswith(_NO_NAMES) or one.post.endswith("总书记"):
                 continue
             text = one.item.paragraph.text
             low = max(text.rfind(stop, 0, one.start) for stop in "。；，\n") + 1

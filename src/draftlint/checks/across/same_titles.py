@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from draftlint.checks.across.figures import bare
+from draftlint.checks.across.counts import bare
 from draftlint.checks.across.model import Desk, Disagreement, PacketCheck, Paper, Side, Spot, TitleSaid
 from draftlint.checks.across.sides import likeness, side
 from draftlint.checks.across.words_said import without_verbs

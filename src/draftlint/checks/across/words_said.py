@@ -55,6 +55,24 @@ _ORGAN_STOPS = (
     "了",
     "在",
 )
+_NO_ORGANS = (
+    "格局",
+    "布局",
+    "大局",
+    "全局",
+    "结局",
+    "当局",
+    "开局",
+    "战局",
+    "时局",
+    "定局",
+    "政局",
+    "变局",
+    "新局",
+    "破局",
+    "棋局",
+    "危局",
+)
 _WHOLE = r"(?P<place>[\u4e00-\u9fff]{2,6}?[县市区旗州盟省])(?P<body>第?[〇零一二三四五六七八九十百0-9]*届?(?:人民代表大会常务委员会|人大常委会|人民代表大会|人民政府|监察委员会|人民法院|人民检察院|[\u4e00-\u9fff]{2,10}局))"
 _PLACE_BREAKS = frozenset("由受经向在于对请是为以按据将自到从《〈“（，。、；：—－-\n 　日月年关于印发转")
 _MARK_NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,3}"
@@ -209,7 +227,11 @@ def organs_of(reader: Reader) -> Iterator[OrganSaid]:
             name, low = match["name"], match.start("name")
             cut = max((name.rfind(stop) + len(stop) for stop in _ORGAN_STOPS if stop in name), default=0)
             name, low = name[cut:], low + cut
-            if len(name) < 3 or name.startswith(("第", "人民代表大会")):
+            if (
+                len(name) < 3
+                or name.startswith(("第", "人民代表大会", "域", "间"))
+                or name.endswith(_NO_ORGANS)
+            ):
                 continue
             if (name, "text") not in seen:
                 seen.add((name, "text"))
