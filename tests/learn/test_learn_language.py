@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from draftlint.api import Linter, Options
 from draftlint.cli import cli
-from draftlint.learn.language import LanguageTally, WordTally
+from draftlint.learn.language import LanguageTally
+from draftlint.learn.newwords import WordTally
 from draftlint.packs.library import Library
 
 COINED = "今年深入开展强烈的问提活动。"
@@ -104,6 +105,29 @@ def test_new_words_are_listed_with_counts(archive: Path) -> None:
     words = {word.text: (word.count, word.papers) for word in tally.words(3)}
     assert words["问提"] == (6, 3)
     assert not any(word in words for word in ("开展", "活动", "情况"))
+
+
+def test_fragments_of_longer_words_and_phrases_are_not_listed() -> None:
+    # 包单位 is cut out of four words, 慕堠 stands only before 镇, 问提后 and 第九堠 are no words
+    whole = ("承包单位", "发包单位", "分包单位", "总包单位")
+    tally = WordTally()
+    for number in range(6):
+        tally.add(
+            [
+                f"{verb}{word}的责任，由{word}负责{ending}。"
+                for verb, ending in (("明确", "到底"), ("追究", "整改"), ("落实", "报告"))
+                for word in whole
+            ]
+            + [
+                f"{verb}问提{noun}，慕堠镇{verb}。问提后，第九堠{number}款。"
+                for verb, noun in zip("抓看查办", "会事案题", strict=True)
+            ]
+        )
+    words = {word.text for word in tally.words(5)}
+    assert "问提" in words
+    assert words.isdisjoint({"包单位", "问提后", "慕堠"})
+    assert not any("第" in word for word in words)
+    assert words & {"发包单位", "分包单位", "总包单位", "承包单位"}
 
 
 def test_the_list_can_be_fed_back(archive: Path) -> None:

@@ -11,7 +11,7 @@ from draftlint.cli.clickzh import Command
 from draftlint.cli.output import write_new
 
 if TYPE_CHECKING:
-    from draftlint.learn.language import NewWord
+    from draftlint.learn.newwords import NewWord
 
 NAME = "新词.xlsx"
 _KEYS = {"1": "术语", "2": "例外", "3": "错误"}
@@ -32,7 +32,7 @@ def command(folders: tuple[str, ...], target: str, least: int, ask: bool) -> int
     在“处理”一栏填“术语”或“例外”（这样写是对的，不再提示），或者“错误”（“正确写法”填应当怎样写）；
     空着的不管。填好后在 .draftlint.yml 里写 words: [./新词.xlsx]。
     """
-    from draftlint.learn.language import WordTally
+    from draftlint.learn.newwords import WordTally
     from draftlint.packs.wordsheet import as_csv, as_workbook
 
     if not folders:

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
 from operator import add
 
-from draftlint.text.alikes import Alikes
 from draftlint.text.chars import is_han
 from draftlint.text.ngramfile import level_of, packed, trie
 from draftlint.text.ngrams import Table, shipped
-from draftlint.text.suspects import FUNCTION_WORDS
 
 #: A sequence is kept that occurs so often, in so many papers.
 LEAST_COUNT, LEAST_PAPERS = 3, 2
@@ -136,91 +133,3 @@ def _rare_words(text: str, code: str) -> Iterable[str]:
         for at in range(len(text) - length + 1):
             if "\0" in code[at : at + length] and all(map(is_han, text[at : at + length])):
                 yield text[at : at + length]
-
-
-#: Words that occur so often are asked about; a longer one that makes up so much of a shorter one replaces it.
-LEAST_WORD = 5
-_MOSTLY = 0.8
-_LONGEST_WORD = 5
-
-
-class NewWord:
-    """A word that neither the statistics nor the dictionary know."""
-
-    __slots__ = ("count", "example", "papers", "text")
-
-    def __init__(self, text: str, count: int, papers: int, example: str) -> None:
-        self.text = text
-        self.count = count
-        self.papers = papers
-        self.example = example
-
-
-class WordTally:
-    """Frequent unknown words of papers."""
-
-    def __init__(self, table: Table | None = None) -> None:
-        self._table = table if table is not None else shipped()
-        self._alikes = Alikes(shipped())
-        self._counts: Counter[str] = Counter()
-        self._papers: Counter[str] = Counter()
-        self._beside: dict[str, set[str]] = {}
-        self._examples: dict[str, str] = {}
-
-    def add(self, lines: Iterable[str]) -> None:
-        """Look through one paper."""
-        here: Counter[str] = Counter()
-        for line in lines:
-            for start, end in _strange(self._table, line):
-                word = line[start:end]
-                here[word] += 1
-                around = self._beside.setdefault(word, set())
-                if len(around) < 8:
-                    around.add(f"<{line[start - 1 : start]}")
-                    around.add(f">{line[end : end + 1]}")
-                self._examples.setdefault(word, line[max(0, start - 10) : end + 10])
-        self._counts.update(here)
-        self._papers.update(here.keys())
-        if len(self._counts) > _MOST // 4:
-            for word in [word for word, count in self._counts.items() if count == 1]:
-                for kept in (self._counts, self._papers, self._beside, self._examples):
-                    kept.pop(word, None)
-
-    def words(self, least: int = LEAST_WORD) -> list[NewWord]:
-        """The words, the most frequent ones first."""
-        counts = self._counts
-        often = {word for word, count in counts.items() if count >= least}
-        dropped: set[str] = set()
-        for word in sorted(often, key=len):
-            for part in (word[1:], word[:-1]):
-                if part in often and counts[word] >= _MOSTLY * counts[part]:
-                    dropped.add(part)  # hardly ever without the rest
-        found = [word for word in often - dropped if self._stands_alone(word)]
-        # of words that hold one another the more frequent one
-        out: list[str] = []
-        for word in sorted(found, key=lambda word: (-counts[word], -len(word), word)):
-            if not any(word in other or other in word for other in out):
-                out.append(word)
-        return [NewWord(word, counts[word], self._papers[word], self._examples[word]) for word in out]
-
-    def _stands_alone(self, word: str) -> bool:
-        """Whether a word is no common one, and no part of another: different characters stand on both sides."""
-        around = self._beside[word]
-        if (len(word) <= 4 and self._alikes.is_word(word)) or not FUNCTION_WORDS.isdisjoint(word):
-            return False
-        return all(sum(one[0] == side for one in around) > 1 for side in "<>")
-
-
-def _strange(table: Table, line: str) -> Iterable[tuple[int, int]]:
-    """Stretches of two to five characters with a pair that the statistics do not know."""
-    text = "\n\n" + line + "\n\n"
-    code = table.coded(text)
-    out: set[tuple[int, int]] = set()
-    for seam, (left, right) in enumerate(pairwise(code), 1):
-        if not (is_han(text[seam - 1]) and is_han(text[seam])) or right in table.rows[left]:
-            continue
-        for length in range(2, _LONGEST_WORD + 1):
-            for start in range(seam - length + 1, seam):
-                if start >= 2 and all(map(is_han, text[start : start + length])):
-                    out.add((start - 2, start - 2 + length))
-    return sorted(out)
