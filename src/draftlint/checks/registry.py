@@ -189,6 +189,7 @@ MODULES: dict[str, str] = {
     "packet-items": "across.completeness",
     "packet-deadlines": "across.completeness",
     "packet-file-order": "across.file_order",
+    "packet-versions": "across.versions",
     "packet-stale": "across.stale",
 }
 

@@ -79,6 +79,9 @@ def _finding(finding: Finding, path: str, look: Look, *, first_time: bool) -> It
     yield head.replace(word, paint(word, _COLORS[finding.severity], look.color), 1)
     if path and finding.context:
         yield _quoted(path, finding.location.place, finding.context, finding.text, look)
+    bare = [f"“{_name(other.path)}”" for other in finding.related if not other.text and other.path != path]
+    if bare:
+        yield wrap(f"另见：{'、'.join(bare[:6])}", look.width, _INDENT)
     for other in finding.related[:4]:
         if other.text:
             yield _side(other, look)

@@ -15,7 +15,7 @@ _CLOSE = 3  # days
 
 @kind(
     "packet-items",
-    about="查材料是否齐全：paperless 议程有而没有材料，stray 不属于任何议程的材料，required 这类议题必备的材料没有，recommended 建议备的材料没有，base 每次会议都要的材料没有，unreadable 读不出来的材料，gone 写进 packet.yml 而找不到的材料，doubt 归属、版本没有把握的材料。",
+    about="查材料是否齐全：paperless 议程有而没有材料，stray 不属于任何议程的材料，required 这类议题必备的材料没有，recommended 建议备的材料没有，base 每次会议都要的材料没有，unreadable 读不出来的材料，gone 写进 packet.yml 而找不到的材料，doubt 归属没有把握的材料。",
     wants="packet",
     params={
         "fault": Param(
@@ -99,11 +99,7 @@ def _base(desk: Desk) -> Iterator[Disagreement]:
 
 #: Doubts of the plan, as they are told: the file itself, what is said of it, the other files.
 _DOUBTS = {
-    "agenda-none": "没有找到会议议程，按日程列出议题",
-    "agenda-two": "有几份议程，按这一份核对；其余：{others}",
     "agenda-empty": "议程里没有读出议题",
-    "version": "有几个版本，按这一份核对；其余：{others}",
-    "same": "与另一份内容相同，只核对这一份：{others}",
     "unsure": "归入哪项议题没有把握，可能是第{said}项",
     "gone": "packet.yml 里写的“{said}”在文件夹里找不到",
 }

@@ -54,7 +54,9 @@ def _names(packet: Packet) -> Iterator[Disagreement]:
 
 
 def _main(item: Item) -> tuple[str, ...]:
-    return tuple(path for path in (item.required[0].papers if item.required else ()) if path in item.papers)
+    """What the item is about: the first paper that its kind needs."""
+    first = item.required[0].papers if item.required else item.papers[:1]
+    return tuple(path for path in first if path in item.papers)
 
 
 def _number(path: str) -> int | None:
