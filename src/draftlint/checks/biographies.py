@@ -111,7 +111,7 @@ def biography_names(params: Params) -> DocumentCheck:
         described = {one.name: one for one in reversed(told)}
         # a single person whose name differs by a character is still the same one
         alone = alike and len(listed) == len(described) == 1
-        if not alone and not listed.keys() & described.keys():
+        if not alone and not listed.keys() & described.keys() and not _is_headed(draft, described):
             return
         pairs = {
             other: name
@@ -134,6 +134,12 @@ def biography_names(params: Params) -> DocumentCheck:
                 yield Hit(spot.paragraph, spot.start, spot.end, {"what": "没有附简历"})
 
     return check
+
+
+def _is_headed(draft: Draft, described: dict[str, Biography]) -> bool:
+    """Whether the biographies stand under a title that says so: then they are those of the list, whoever they are."""
+    titles = "".join(i.paragraph.text for i in draft.outline.with_role(Role.ATTACHMENT_TITLE))
+    return bool(described) and any(word in titles for word in ("简历", "基本情况"))
 
 
 @kind("biography-posts", about="简历或者任免理由写的拟任（免）职务与任免名单不符。", wants="document")
@@ -183,6 +189,10 @@ def _proposed(draft: Draft, names: set[str]) -> Iterator[tuple[str, bool, str, S
 _Span = tuple[Paragraph, int, int, int, "int | None"]
 
 
+#: Older than this nobody takes up a post in an office.
+_OLDEST = 65
+
+
 def _months(year: str, month: str) -> int:
     return int(year) * 12 + int(month) - 1
 
@@ -229,6 +239,12 @@ def biography_dates(params: Params) -> DocumentCheck:
                 else:
                     continue
                 break
+            if not certain and when is not None:
+                years = (_months(str(when.first[0]), str(when.first[1])) - birth) // 12
+                if years >= _OLDEST and compiled(_WORK).search(text):
+                    yield Hit(
+                        paragraph, born.start("year"), born.end(), {"what": f"到文稿的日期已满{years}岁"}
+                    )
             told = compiled(_AGE).search(text)
             if told and not certain and when is not None:
                 oldest = (when.last[0] * 12 + 11 - birth) // 12
