@@ -15,6 +15,7 @@ _N = r"(?P<n>[0-9]{1,4})\s?(?:名|人|位|张|票)"
 #: Called, come, missing: each word stands before its number.
 _DUE = rf"(?:应(?:到会|到|出席|参加)|组成人员(?:共有|共|总数为|总数|有)?){_GAP}{_N}"
 _CAME = rf"(?:实到|实际到会|实际出席|到会|实际参加){_GAP}{_N}"
+_PRESENT = rf"(?:实到|实际到会|实际出席){_GAP}{_N}"
 _MISSING = rf"(?:因事|因病|因公|因故)?(?:请假|缺席|未到会?|缺勤){_GAP}{_N}"
 #: How a sentence begins that goes on about those who came: 今天实到……，因事请假……
 _GOES_ON = r"[\s\u3000]*(?:其中|另|今天|现|现在|会议|组成人员)?[，]?(?:因[事病公故](?:请假|缺席)|请假|缺席|缺勤|实到|实际到会|实际出席|到会)"
@@ -53,7 +54,8 @@ def attendance_counts(params: Params) -> ParagraphCheck:
 def _present(item: Item, text: str, draft: Draft) -> Iterator[Hit]:
     for due in compiled(_DUE).finditer(text):
         whole = _count(item, due)
-        came, missing = _answers(item, due.end(), draft)
+        # 组成人员35人 may be told for its own sake: only 实到 answers it
+        came, missing = _answers(item, due.end(), draft, _CAME if due[0].startswith("应") else _PRESENT)
         if came is None:
             continue
         if came.number > whole.number:
@@ -67,7 +69,7 @@ def _present(item: Item, text: str, draft: Draft) -> Iterator[Hit]:
         yield Hit(item.paragraph, whole.start, whole.end, {"sum": terms}, None, related)
 
 
-def _answers(item: Item, at: int, draft: Draft) -> tuple[_Count | None, list[_Count]]:
+def _answers(item: Item, at: int, draft: Draft, come: str) -> tuple[_Count | None, list[_Count]]:
     """Who came and who is missing: in the same sentence, or in the next ones if they begin with it."""
     came: _Count | None = None
     missing: list[_Count] = []
@@ -77,7 +79,7 @@ def _answers(item: Item, at: int, draft: Draft) -> tuple[_Count | None, list[_Co
             break
         due = compiled(_DUE).search(text, low, high)
         stop = due.start() if due else high
-        if came is None and (found := compiled(_CAME).search(text, low, stop)):
+        if came is None and (found := compiled(come).search(text, low, stop)):
             came = _count(one, found)
         missing += [_count(one, found) for found in compiled(_MISSING).finditer(text, low, stop)]
         if due:
