@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from benchmarks import chain, comments, fixing, reading, rules, scan, startup
+from benchmarks import batch, chain, comments, fixing, reading, rules, scan, startup
 from benchmarks.measure import Ratio
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
@@ -59,6 +59,7 @@ def main() -> None:
     lines.append(row("2,000 comments into 500 pages / 200 into 50", comments.growth(), "11"))
     lines.append(row("2,000 paragraphs with faults / 500, correcting", fixing.growth(), "4.4"))
     lines.extend(row(*found) for found in chain.rows())
+    lines.extend(row(*found) for found in batch.rows())
     lines.append(f"\nPython {platform.python_version()}, {platform.system()} {platform.machine()}.\n")
     text = "".join(lines)
     TARGET.write_text(text, encoding="utf-8")

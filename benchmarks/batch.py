@@ -27,6 +27,7 @@ from pathlib import Path
 from benchmarks.generate import report
 from benchmarks.measure import Ratio, ratio
 from benchmarks.poison import POISON
+from draftlint.batch.results import default_path
 from tests.support.daskcluster import Cluster
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +36,8 @@ PAPERS, PAGES = 400, 20
 PACKET = 40
 KILL_EVERY = 5.0
 CHECK = [sys.executable, "-m", "draftlint", "check"]
+PACKET_CHECK = [sys.executable, "-m", "draftlint", "packet", "check"]
+NOWHERE = ["-q", "-o", os.devnull]
 
 
 @dataclass
@@ -254,11 +257,10 @@ def long_papers(number: int, runs: int = 3) -> Ratio:
     with tempfile.TemporaryDirectory() as where:
         for one in range(number):
             (Path(where) / f"{one:03}.docx").write_bytes(report(PAGES, seed=one))
-        return _jobs(Path(where), runs)
+        return _jobs([*CHECK, where, *NOWHERE], runs)
 
 
-def _jobs(folder: Path, runs: int) -> Ratio:
-    command = [*CHECK, str(folder), "--format", "json", "-q", "-o", os.devnull]
+def _jobs(command: list[str], runs: int) -> Ratio:
     return ratio([(timed(command), timed([*command, "--jobs", "1"])) for _ in range(runs)])
 
 
@@ -278,28 +280,37 @@ def packet() -> Iterator[Path]:
 def short_packet(runs: int = 5) -> Ratio:
     """Forty papers: as many processes as draftlint takes by itself, against one."""
     with packet() as folder:
-        return _jobs(folder, runs)
+        return _jobs([*PACKET_CHECK, str(folder), "--no-keep", *NOWHERE], runs)
 
 
 def unchanged(runs: int = 5) -> Ratio:
     """A second unchanged run against what it may cost: one paper's whole process and a tenth of the first run."""
     pairs = []
-    with packet() as folder:
+    with packet() as folder, _own_cache():
         paper = next(folder.glob("*.docx"))
-        for one in range(runs):
-            command = [
-                *CHECK,
-                str(folder),
-                "--keep",
-                str(folder.parent / f"kept{one}"),
-                "-q",
-                "-o",
-                os.devnull,
-            ]
+        command = [*PACKET_CHECK, str(folder), *NOWHERE]
+        for _ in range(runs):
+            default_path().unlink(missing_ok=True)
             first, second = timed(command), timed(command)
-            alone = timed([*CHECK, str(paper), "-q", "-o", os.devnull])
+            alone = timed([*CHECK, str(paper), *NOWHERE])
             pairs.append((second, alone + first / 10))
     return ratio(pairs)
+
+
+@contextmanager
+def _own_cache() -> Iterator[None]:
+    """A cache folder of its own with the compiled rules in it: whoever measures keeps what he has."""
+    name = "DRAFTLINT_CACHE_DIR"
+    before = os.environ.get(name)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[name] = _ENVIRONMENT[name] = folder
+        try:
+            timed([*CHECK, str(next((ROOT / "corpora" / "clean").glob("*.docx"))), *NOWHERE])
+            yield
+        finally:
+            del os.environ[name], _ENVIRONMENT[name]
+            if before is not None:
+                os.environ[name] = _ENVIRONMENT[name] = before
 
 
 def rows(documents: int = DOCUMENTS, papers: int = PAPERS) -> list[tuple[str, str, str]]:

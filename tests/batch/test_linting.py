@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -59,8 +60,8 @@ def test_it_works_where_processes_are_not_forked(tmp_path: Path) -> None:
     for number in range(3):
         (tmp_path / f"稿{number}.txt").write_text("各项工作进展顺利。。\n", encoding="utf-8")
     script = (
-        "import multiprocessing\nfrom draftlint.cli import main\n"
-        "multiprocessing.set_start_method('spawn')\nmain()"
+        "from draftlint.batch import worker\nfrom draftlint.cli import main\n"
+        "worker._method = lambda: 'spawn'\nmain()"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, *(p.name for p in sorted(tmp_path.iterdir())), "--jobs", "2", "--format", "json"],
@@ -88,3 +89,26 @@ def test_pythons_own_errors_of_a_worker_are_a_problem_of_the_file(tmp_path: Path
     reports = list(lint_all([Draft(path) for path in paths], Options(), 2))
     assert codes(reports) == ["not-found", "is-folder"]
     assert reports[1].problem is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_ctrl_c_ends_all_processes_at_once_and_without_a_traceback(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text("各项工作进展顺利。。\n" * 200, encoding="utf-8")
+    names = [f"{number}.txt" for number in range(300)]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "draftlint", "check", *names, "--jobs", "2"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    listing = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    end = time.monotonic() + 60
+    while len(listing.read_text().split()) < 2 and time.monotonic() < end:
+        time.sleep(0.01)
+    pids = listing.read_text().split()
+    assert len(pids) == 2
+    time.sleep(0.2)
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process
+    _, said = running.communicate(timeout=60)
+    assert running.returncode not in (0, 1)
+    assert b"Traceback" not in said
+    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
