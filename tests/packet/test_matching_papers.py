@@ -116,6 +116,51 @@ def test_a_procedural_item_needs_no_paper() -> None:
     assert [item.kind for item in plan.items] == ["appointments", "procedure", "procedure"]
 
 
+def test_the_reports_to_a_congress_find_their_items() -> None:
+    agenda = look(
+        (
+            "安和县第十八届人民代表大会第六次会议议程\n（2026年1月13日至16日）\n\n一、听取和审查安和县人民政府工作报告\n"
+            "二、审查和批准安和县2025年国民经济和社会发展计划执行情况与2026年国民经济和社会发展计划草案的报告\n"
+            "三、审查和批准安和县2025年财政预算执行情况与2026年财政预算草案的报告\n四、听取和审查安和县人大常委会工作报告\n"
+            "五、听取和审查安和县人民法院工作报告\n六、听取和审查安和县人民检察院工作报告\n七、选举事项"
+        ).encode(),
+        "议程.txt",
+        Options(),
+    )
+    names = (
+        "政府工作报告",
+        "计划报告",
+        "预算报告",
+        "常委会工作报告",
+        "人民法院工作报告",
+        "人民检察院工作报告",
+    )
+    clean = PAPERS.parents[1] / "clean"
+    cards = [look((clean / f"{name}.docx").read_bytes(), f"{name}.docx", Options()) for name in names]
+    plan = planned([agenda, *cards]).plan
+    assert plan.meeting.kind == "npc"
+    assert [item.papers for item in plan.items] == [*((f"{name}.docx",) for name in names), ()]
+    assert not plan.doubts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "听取和审议县政府关于全县安全生产情况的报告",
+        "听取县人民政府安全生产工作情况报告",
+        "书面听取县人民政府关于安全生产工作情况的汇报",
+        "听取和审议县人民政府关于《中华人民共和国安全生产法》贯彻实施情况的报告",
+    ],
+)
+def test_an_agenda_may_word_a_title_otherwise(line: str, sample: list[Card]) -> None:
+    agenda = agenda_of(
+        f"一、{line}", "二、听取和审议县人民政府关于教育工作情况的报告", "三、审议人事任免事项", name="甲.txt"
+    )
+    report = next(card for card in sample if card.path.startswith("09"))
+    plan = planned([agenda._replace(genre="agenda"), report]).plan
+    assert plan.items[0].papers == (report.path,)
+
+
 @pytest.mark.parametrize(
     ("name", "core", "number", "version"),
     [

@@ -111,7 +111,8 @@ _OF_ONE_KIND = frozenset(
     {
         "appointment_motion", "appointment_list", "resume", "pledge_speech", "duty_report", "final_accounts",
         "plan_report_sc", "budget_exec_sc", "audit_report", "audit_rectification", "filing_review_report",
-        "suggestion_handling", "opinion_handling_report", "enforcement_inspection",
+        "suggestion_handling", "opinion_handling_report", "enforcement_inspection", "gov_work_report",
+        "sc_work_report", "court_work_report", "procuratorate_work_report", "plan_report_npc", "budget_report_npc",
     }
 )  # fmt: skip
 
