@@ -119,6 +119,11 @@ def _proposed(acts: list[Said], beside: list[Said]) -> Iterator[tuple[str, Disag
     for one in beside:
         paper, act = one
         wanted = [other for other in by_name.get(act.name, ()) if _way(other[1]) == (act.verb == "拟任")]
+        if act.name not in by_name:
+            for name, several in by_name.items():
+                near = [o for o in several if o[0].path != paper.path and same(o[1].post, act.post)]
+                if near and _near(name, act.name):
+                    yield _pair("name", one, near[0], right=name)
         if not wanted or any(same(part, other[1].post) for part in act.post.split("、") for other in wanted):
             continue
         if wanted[0][0].path != paper.path:

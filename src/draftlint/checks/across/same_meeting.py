@@ -96,7 +96,7 @@ class _Days:
             right = (_parts(meeting.starts), _parts(meeting.ends or meeting.starts))
         self.right = right
         spans = [Voice(self.span(day), side(paper, day.spot)) for paper, day in held]
-        several = [voice for voice in spans if voice.value != (voice.value[0], voice.value[0])]
+        several = [voice for voice, (_, day) in zip(spans, held, strict=True) if day.last[2]]
         self.usual, self.odd = told(several or spans, packet, right)
         value = right or (self.usual.value if self.usual is not None else None)
         self.first, self.last = (_day(value[0]), _day(value[1])) if value else (None, None)

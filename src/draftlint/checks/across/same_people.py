@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from draftlint.checks.across.model import Desk, Disagreement, PacketCheck, Paper, PersonSaid, Side
+from draftlint.checks.across.model import Desk, Disagreement, PacketCheck, Paper, PersonSaid, Side, Spot
 from draftlint.checks.across.sides import Voice, side, told
 from draftlint.checks.base import Param, Params, kind
 from draftlint.checks.closeness import distance, replaced
@@ -188,13 +188,17 @@ def _bare_names(
     for one in everyone:
         known.setdefault(one.said.name, []).append(one.side)
     bare: dict[str, list[Side]] = {}
+    groups: dict[str, set[tuple[str, int]]] = {}
     for paper in desk.packet.read:
         facts = paper.facts
         if facts is None:
             continue
         for act in facts.acts:
-            known.setdefault(act.name, []).append(side(paper, act.spot))
+            if act.verb.endswith(("任命", "免去")):
+                known.setdefault(act.name, []).append(side(paper, act.spot))
         for said in facts.people:
+            if said.group:
+                groups.setdefault(said.name, set()).add((paper.path, said.group))
             if not said.post and said.use != "perhaps":
                 bare.setdefault(said.name, []).append(side(paper, said.spot))
     counts = {
@@ -206,9 +210,8 @@ def _bare_names(
         for usual, there in known.items():
             if not _near(usual, name) or len(usual) != len(name):
                 continue
-            same = {one.path for one in sides} & {one.path for one in (*there, *bare.get(usual, ()))}
-            if same and not _confused(usual, name, desk) and any(one.spot.text != name for one in sides):
-                continue
+            if groups.get(name, set()) & groups.get(usual, set()):
+                continue  # one list names both: two people
             if counts[name] > 1 or (len(name) < 3 and not _confused(usual, name, desk)):
                 continue
             for place in sides:
@@ -233,13 +236,14 @@ def _reporters(everyone: list[Named], reported: set[tuple[str, str]]) -> Iterato
     ]
     spoken = {one.said.name for one in speakers}
     for path in dict.fromkeys(one.paper.path for one in everyone if one.paper.genre in _SCRIPTS):
-        called = [one for one in everyone if one.paper.path == path and one.said.use != "speaker"]
+        called = [
+            one
+            for one in everyone
+            if one.paper.path == path and one.said.use != "speaker" and _to_speak(one.said.spot)
+        ]
         names = {one.said.name for one in called}
         for one in called:
             if one.said.name in spoken or one.post.single or (path, one.said.name) in reported:
-                continue
-            text = one.said.spot.context
-            if not any(word in text for word in ("作", "报告", "说明", "汇报", "宣读")):
                 continue
             left = [s for s in speakers if s.post == one.post and s.said.name not in names]
             if left:
@@ -250,6 +254,11 @@ def _reporters(everyone: list[Named], reported: set[tuple[str, str]]) -> Iterato
                     "post": one.post.organ + one.post.title,
                 }
                 yield "reporter", Disagreement(path, one.said.spot, args, (left[0].side,))
+
+
+def _to_speak(spot: Spot) -> bool:
+    """Whether a sentence calls somebody up: 请……作报告."""
+    return any(word in spot.context for word in ("作", "报告", "说明", "汇报", "宣读"))
 
 
 @kind(

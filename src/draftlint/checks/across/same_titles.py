@@ -273,20 +273,25 @@ def _absent(desk: Desk) -> Iterator[Disagreement]:
     if found is None:
         return
     contents, listed = found
-    titles = [one.said.title for one in owns(desk) if one.paper.path != contents.path]
+    exact = {title.title for title in listed}
+    titles = [
+        one.said.title
+        for one in owns(desk)
+        if one.paper.path != contents.path and one.said.title not in exact
+    ]
+    here = {one.said.title for one in owns(desk)}
     titles += [paper.title for paper in desk.packet.papers if paper.facts is None]
     inside = {
         said.title
         for paper in desk.packet.read
-        if paper.facts
+        if paper.facts and paper.facts.attached
         for said in paper.facts.titles
         if said.use == "attachment"
     }
     for title in listed:
-        if (
-            max((likeness(title.title, one) for one in titles), default=0.0) < _LIKE
-            and title.title not in inside
-        ):
+        if title.title in here or title.title in inside:
+            continue
+        if max((likeness(title.title, one) for one in titles), default=0.0) < _LIKE:
             yield Disagreement(contents.path, title.spot, {"title": title.title})
 
 

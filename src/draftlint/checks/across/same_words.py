@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from draftlint.checks.across.model import Desk, Disagreement, OrganSaid, PacketCheck, Paper, ShortSaid
 from draftlint.checks.across.same_people import short_for
 from draftlint.checks.across.sides import Voice, likeness, side, told
 from draftlint.checks.base import Param, Params, kind
-from draftlint.checks.closeness import distance
+from draftlint.checks.closeness import distance, replaced
 
 _KINDS = (
     "条例", "规定", "办法", "方案", "意见", "规划", "纲要", "通知", "决定", "细则", "草案", "报告", "规则", "计划", "法", "决议", "公告", "标准", "指南",
@@ -136,14 +137,14 @@ def packet_organs(params: Params) -> PacketCheck:
                 sort = _variant(usual, odd)
                 if sort != fault or odd in defined or f"县{odd}" in defined:
                     continue
-                # a paper that writes both knows what it does
+                # a paper that writes both knows what it does, unless one of them is a lone slip
+                slip = sort == "near" and len(places[odd]) == 1 < len(places[usual])
                 both = {paper.path for paper, _ in places[usual]} & {paper.path for paper, _ in places[odd]}
-                there, spot = places[usual][0]
                 for paper, one in places[odd]:
-                    if paper.path not in both and paper.path != there.path:
-                        yield Disagreement(
-                            paper.path, one.spot, {"name": odd, "right": usual}, (side(there, spot.spot),)
-                        )
+                    there = next(((p, o) for p, o in places[usual] if p.path != paper.path), None)
+                    if there is not None and (slip or paper.path not in both):
+                        args = {"name": odd, "right": usual}
+                        yield Disagreement(paper.path, one.spot, args, (side(there[0], there[1].spot),))
 
     return check
 
@@ -154,8 +155,10 @@ def _variant(one: str, other: str) -> str:
         if plain[0] == plain[1]:
             return "near"
         if min(len(one), len(other)) >= 5 and distance(one, other, 1) == 1:
-            changed = set(one) ^ set(other)
-            return "" if changed & _TELLING else "near"
+            pair = replaced(one, other)
+            longer, shorter = sorted((one, other), key=len, reverse=True)
+            more = Counter(longer) - Counter(shorter)
+            return "" if set(pair or more) <= _TELLING else "near"
     if short_for(one, other) and abs(len(one) - len(other)) >= 2 and one.endswith(("局", "委员会", "委")):
         return "short"
     return ""
@@ -202,4 +205,4 @@ def packet_enclosures(params: Params) -> PacketCheck:
 
 def _brought(name: str, titles: list[str], paper: Paper) -> bool:
     plain = name.strip("《》")
-    return any(title != paper.title and title and likeness(plain, title) >= 0.6 for title in titles)
+    return any(title != paper.title and title and likeness(plain, title) >= 0.85 for title in titles)
