@@ -240,3 +240,50 @@ def test_the_text_names_papers_without_their_folders(tmp_path: Path, quiet: bool
     text = render(checked(folder), Look(quiet=quiet))
     packet = text[text.index("■ 整套材料") :]
     assert str(tmp_path) not in packet
+
+
+def test_what_the_office_switches_off_is_not_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path, AGENDA, "05 决算报告.docx")
+    before = {each.finding.rule for each in checked(folder).findings}
+    assert "PK52" in before
+    (folder / ".draftlint.yml").write_text("rules: {PK52: {severity: info}, PK55: off}\n", encoding="utf-8")
+    after = checked(folder).findings
+    assert "PK55" not in {each.finding.rule for each in after}
+    assert {each.finding.severity.value for each in after if each.finding.rule == "PK52"} == {"info"}
+
+
+def test_a_file_of_the_manifest_in_a_subfolder(tmp_path: Path) -> None:
+    folder = copied(tmp_path, AGENDA, "05 决算报告.docx", "07 决算审查结果报告.docx")
+    (folder / "财政").mkdir()
+    shutil.move(folder / "05 决算报告.docx", folder / "财政" / "05 决算报告.docx")
+    manifest(folder)
+    assert "- 财政/05 决算报告.docx" in (folder / "packet.yml").read_text(encoding="utf-8")
+    report = checked(folder)
+    assert by_item(report)[3] == ["05", "07"]
+    assert doubts(report) == []
+
+
+def test_the_manifest_decides_where_a_paper_belongs(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    old = "      - 10 安全生产调研报告.docx\n"
+    manifest(
+        folder,
+        (old, ""),
+        ("      - 11 水污染防治法执法检查报告.docx\n", f"      - 11 水污染防治法执法检查报告.docx\n{old}"),
+    )
+    assert by_item(checked(folder))[6] == ["10", "11"]
+
+
+def test_left_overs_of_an_earlier_packet_are_looked_for(tmp_path: Path) -> None:
+    folder = copied(tmp_path, AGENDA, "09 安全生产工作情况报告.docx")
+    earlier = tmp_path / "上次"
+    earlier.mkdir()
+    for name in ("01 会议议程", "09 安全生产工作情况报告"):
+        text = sources()[name].replace("第四十二次", "第三十四次").replace("2026年", "2025年")
+        (earlier / f"{name}.docx").write_bytes(docx(text, name))
+    stale = sources()["09 安全生产工作情况报告"].replace("第四十二次", "第三十四次")
+    (folder / "09 安全生产工作情况报告.docx").write_bytes(docx(stale, "09 安全生产工作情况报告"))
+    report = checked(folder, previous=str(earlier))
+    assert len(report.report.documents) == 2  # the earlier papers are not judged again
+    assert "PK65" in {each.finding.rule for each in report.findings}
+    assert "PK65" not in {each.finding.rule for each in checked(folder).findings}

@@ -13,7 +13,7 @@ from draftlint.batch.engines import LOCAL, work
 from draftlint.batch.supervised import Task
 from draftlint.checks.across.model import Doubt, Packet, Paper, Plan
 from draftlint.doc.problem import Problem
-from draftlint.findings import Report
+from draftlint.findings import Report, Suppressed
 from draftlint.packet.cards import Card
 from draftlint.packet.files import MANIFEST, Folder, inside, papers_of
 from draftlint.packet.job import Judged, judge, linter
@@ -24,7 +24,7 @@ from draftlint.packet.versions import settle
 if TYPE_CHECKING:
     from draftlint.batch.results import Results
     from draftlint.batch.supervised import Limits, Outcome
-    from draftlint.engine.across import PacketFinding
+    from draftlint.engine.across import PacketFinding, Verdict
     from draftlint.packs.manifest import Manifest
     from draftlint.packs.meetings import Knowledge
 
@@ -50,6 +50,7 @@ class PacketReport(NamedTuple):
     left_out: tuple[tuple[str, str], ...] = ()  # files that are no papers, and why
     set_aside: tuple[str, ...] = ()  # versions of papers that do not count in this run
     problem: Problem | None = None  # what kept the papers from being compared
+    suppressed: tuple[tuple[Suppressed, str], ...] = ()  # what somebody has decided about, and its paper
 
     @property
     def plan(self) -> Plan:
@@ -101,19 +102,17 @@ def check(
         tuple(_paper(one) for one in old),
         today or datetime.date.today().isoformat(),
     )
-    findings: tuple[PacketFinding, ...] = ()
-    problem = None
-    if own:
-        findings, problem = _together(packet, folder, options)
+    together = _together(packet, folder, options) if own else None
     return PacketReport(
         folder,
         report(reports),
         packet,
-        findings,
+        together.findings if together is not None else (),
         planned.matches,
         found.left_out,
         versions.set_aside,
-        problem,
+        together.problem if together is not None else None,
+        together.suppressed if together is not None else (),
     )
 
 
@@ -219,17 +218,14 @@ def _paper(one: Judged) -> Paper:
     return Paper(card.path, card.sha256, card.genre, card.title, one.facts, card.problem, day)
 
 
-def _together(
-    packet: Packet, folder: str, options: Options
-) -> tuple[tuple[PacketFinding, ...], Problem | None]:
+def _together(packet: Packet, folder: str, options: Options) -> Verdict:
     """What the papers say against each other; a defect there leaves the single papers' findings standing."""
     from draftlint.engine.across import verdict
 
     library = linter(options).library(str(Path(folder) / MANIFEST))
     profile = library.profile_for("agenda", options.profile)
     ruleset = library.ruleset(profile, select=options.select, ignore=options.ignore, packet=True)
-    said = verdict(packet, ruleset, traceback_of if options.debug else None)
-    return said.findings, said.problem
+    return verdict(packet, ruleset, traceback_of if options.debug else None)
 
 
 def traceback_of(_: object, error: Exception) -> None:

@@ -43,6 +43,10 @@ def to_plain(report: PacketReport) -> Json:
             "left_out": [{"path": path, "reason": reason} for path, reason in report.left_out],
             "problem": None if problem is None else {"code": problem.code, "message": problem.message},
             "findings": [_finding(each.finding, each.path) for each in report.findings],
+            "suppressed": [
+                {**_finding(each.finding, path), "by": each.by, "reason": each.reason}
+                for each, path in report.suppressed
+            ],
         },
     }
 
