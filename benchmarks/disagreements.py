@@ -289,13 +289,22 @@ def reporter_name(papers: Papers, rng: random.Random) -> Planted:
     return Planted(name, frozenset(holding(papers, who, but=name)), who, new)
 
 
+def _lower(post: str) -> str:
+    """The post with 副 where there is none, and without where there is."""
+    last = re.search("局长|主任委员|主任|县长|院长|检察长", post)
+    if last is None:
+        raise NoPlaceError(post)
+    head, tail = post[: last.start()], post[last.start() :]
+    return head[:-1] + tail if head.endswith("副") else head + "副" + tail
+
+
 def reporter_post(papers: Papers, rng: random.Random) -> Planted:
     """The post of who reports, under the title."""
     all_ = list(bylines(papers))
     places = [(name, post, who) for name, post, who in all_ if holding(papers, who, but=name)]
     name, post, who = _pick(rng, places)
     posts = {each for _, each, _ in all_ if each != post and each[-2:] == post[-2:]}
-    new = rng.choice(sorted(posts)) if posts else post.replace("局长", "副局长").replace("主任", "副主任")
+    new = rng.choice(sorted(posts)) if posts else _lower(post)
     papers.change(name, post, new)
     return Planted(name, frozenset(holding(papers, who, but=name)), post, new)
 
@@ -322,15 +331,7 @@ def post_elsewhere(papers: Papers, rng: random.Random) -> Planted:
                 places.append((post[cut:], who))
                 break
     post, who = _pick(rng, places)
-    new = (
-        post.replace("局长", "副局长")
-        if "局长" in post
-        else post.replace("副县长", "县长")
-        if "副县长" in post
-        else post.replace("主任委员", "副主任委员")
-        if "主任委员" in post
-        else post.replace("副主任", "主任")
-    )
+    new = _lower(post)
     papers.change(name, post + who, new + who)
     return Planted(name, frozenset(holding(papers, who, but=name)), post, new)
 
@@ -367,18 +368,26 @@ def _altered(rng: random.Random, title: str) -> str:
     return rng.choice(options)
 
 
+def _can_alter(title: str) -> bool:
+    try:
+        _altered(random.Random(0), title)
+    except NoPlaceError:
+        return False
+    return True
+
+
 def title_in_contents(papers: Papers, rng: random.Random) -> Planted:
     """A title in the list of papers, worded otherwise than on the paper."""
     name = _role(papers, "目录")
     places = [
         (each, title_of(papers, each))
         for each in papers.names
-        if each != name and title_of(papers, each) in papers.text(name)
+        if each != name and title_of(papers, each) in papers.text(name) and _can_alter(title_of(papers, each))
     ]
     other, title = _pick(rng, places)
     new = _altered(rng, title)
     papers.change(name, title, new)
-    return Planted(name, frozenset({other}), title, new)
+    return Planted(name, frozenset({other, *holding(papers, title, but=name)}), title, new)
 
 
 def title_in_agenda(papers: Papers, rng: random.Random) -> Planted:
