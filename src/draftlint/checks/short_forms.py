@@ -36,13 +36,18 @@ class _Definition(NamedTuple):
 
 @kind(
     "short-form",
-    about="查“以下简称”：twice 定义了两次，unused 定义后没有用过，early 定义之前就用了，other 定义后又用了别的简称。",
+    about="查“以下简称”：twice 定义了两次，unused 定义后没有用过，early 定义之前就用了，other 定义后又用了别的简称，undefined 从没有说过全称。",
     wants="document",
-    params={"fault": Param(str, "查哪一种。", required=True, choices=("twice", "unused", "early", "other"))},
+    params={
+        "fault": Param(
+            str, "查哪一种。", required=True, choices=("twice", "unused", "early", "other", "undefined")
+        )
+    },
 )
 def short_form(params: Params) -> DocumentCheck:
     """One sort of fault in the short forms that a paper gives itself."""
-    return {"twice": _twice, "unused": _unused, "early": _early, "other": _other}[params["fault"]]
+    faults = {"twice": _twice, "unused": _unused, "early": _early, "other": _other, "undefined": _undefined}
+    return faults[params["fault"]]
 
 
 def _definitions(draft: Draft) -> list[_Definition]:
@@ -100,9 +105,12 @@ def _unused(draft: Draft) -> Iterator[Hit]:
 def _early(draft: Draft) -> Iterator[Hit]:
     seen: set[str] = set()
     for one in _definitions(draft):
-        if not one.titled or one.short in seen:
+        if one.short in seen:
             continue
         seen.add(one.short)
+        if not one.titled:
+            yield from _early_office(draft, one)
+            continue
         for citation in citations(draft):
             paragraph = citation.item.paragraph
             if paragraph is one.item.paragraph and citation.start >= one.start:
@@ -117,6 +125,50 @@ def _early(draft: Draft) -> Iterator[Hit]:
                 break
             if paragraph is one.item.paragraph:
                 continue
+
+
+#: Ends of the short names of offices, and words that are no names.
+_OFFICES = ("办", "局", "中心", "公司", "指挥部", "联社", "服务站")
+_COMMON = ("办公室", "指挥部", "工作专班", "服务中心", "中心", "公司", "服务站", "有限公司")
+
+
+def _early_office(draft: Draft, one: _Definition) -> Iterator[Hit]:
+    """县农饮办, before anybody has said what it is."""
+    if len(one.short) < 3 or not one.short.endswith(_OFFICES) or one.short in _COMMON:
+        return
+    for item in draft.outline.items[: one.row + 1]:
+        if item.role not in PROSE or item.attachment != one.item.attachment:
+            continue
+        here = item.paragraph is one.item.paragraph
+        text = item.paragraph.text
+        at = text.find(one.short, 0, one.start if here else None)
+        # the tail of its own full name, or of another office's: 省农饮办
+        if at >= 0 and (not at or not "\u4e00" <= text[at - 1] <= "\u9fff"):
+            spot = Spot(one.item.paragraph, one.at, one.at + len(one.short))
+            place = (at, at + len(one.short))
+            yield Hit(item.paragraph, *place, {"short": one.short}, None, (spot,))
+            return
+
+
+def _undefined(draft: Draft) -> Iterator[Hit]:
+    """《条例》, and no paper of that kind named anywhere; the first place a name."""
+    bare = [one for one in citations(draft) if one.name in _KINDS and one.item.role in PROSE]
+    if not bare:
+        return
+    named = [one.name for one in citations(draft) if one.name not in _KINDS]
+    known = {one.short for one in _definitions(draft)}
+    whole, title = whole_text(draft), draft.outline.title or ""
+    told: set[str] = set()
+    for one in bare:
+        # the stage of a paper does not change its kind: 《供水条例（草案）》
+        kinds = (one.name, f"{one.name}（草案）", f"{one.name}（试行）", f"{one.name}（修订草案）")
+        if one.name in told or one.name in known or any(name.rstrip("》").endswith(kinds) for name in named):
+            continue
+        told.add(one.name)
+        # 县委印发了关于加强供水管理的意见，《意见》提出……: named, if not between marks
+        before = whole[: whole.find(f"《{one.name}》")]
+        if f"的{one.name}" not in before and not title.endswith(one.name):
+            yield Hit(one.item.paragraph, one.start, one.end, {"short": one.name})
 
 
 def _other(draft: Draft) -> Iterator[Hit]:
