@@ -20,7 +20,8 @@ if not sys.platform.startswith("linux"):
 from draftlint.api import Options
 from draftlint.batch import cluster as room
 from draftlint.batch.engines import EngineError, Keep, work
-from draftlint.batch.linting import Draft, lint_all
+from draftlint.batch.folders import Draft
+from draftlint.batch.linting import lint_all
 from draftlint.batch.results import Results
 from draftlint.batch.supervised import Limits, Outcome, Task
 from tests.batch.test_engines import plain_key

@@ -16,8 +16,9 @@ import pytest
 
 from draftlint.api import Linter, Options, report
 from draftlint.batch.engines import Keep, work
+from draftlint.batch.folders import Draft
 from draftlint.batch.keys import keying
-from draftlint.batch.linting import Draft, lint_all
+from draftlint.batch.linting import lint_all
 from draftlint.batch.results import Results
 from draftlint.batch.supervised import Limits, Outcome, Task
 from draftlint.writers import Look, render
@@ -131,12 +132,16 @@ def test_no_more_contents_are_in_memory_than_are_worked_on(tmp_path: Path) -> No
             taken += 1
             yield Task(f"{number}.txt", b"x" * 1000)
 
+    finished = 0
+
+    def count(_: Outcome[str]) -> None:
+        nonlocal finished
+        finished += 1
+        assert taken - finished <= 4
+
     with Results(tmp_path / "r.sqlite") as results:
-        outcomes = work(
-            counted, many(), str(tmp_path), keep=Keep(results, plain_key), limits=Limits(), workers=2
-        )
-        for number, _ in enumerate(outcomes):
-            assert taken <= number + 2 + 8
+        keep = Keep(results, plain_key)
+        list(work(counted, many(), str(tmp_path), keep=keep, limits=Limits(), workers=2, progress=count))
     assert taken == 400
 
 

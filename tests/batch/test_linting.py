@@ -14,7 +14,8 @@ import pytest
 
 from draftlint.api import Options
 from draftlint.batch import linting
-from draftlint.batch.linting import Draft, lint_all
+from draftlint.batch.folders import Draft
+from draftlint.batch.linting import lint_all
 from draftlint.doc.problem import Problem
 from draftlint.findings import DocumentReport
 

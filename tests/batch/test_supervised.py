@@ -206,6 +206,17 @@ def test_a_stopped_process_does_not_stop_the_pool() -> None:
 
 
 @linux
+def test_a_stopped_process_that_takes_no_contents_does_not_stop_the_pool(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("draftlint.batch.wire._PATIENCE", 0.3)
+    with Pool(behave, workers=1, limits=LIMITS) as pool:
+        assert pool.one(Task("甲.docx", b"1")).value
+        os.kill(children()[0], signal.SIGSTOP)
+        assert len(pool.one(Task("乙.docx", b"2" * 9_000_000)).value or "") > 9_000_000
+
+
+@linux
 @pytest.mark.parametrize("hang", ["转圈", "卡死", "慢"])
 def test_no_process_outlives_a_parent_that_is_killed(hang: str, tmp_path: Path) -> None:
     script = (

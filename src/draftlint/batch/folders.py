@@ -13,6 +13,14 @@ from draftlint.reading import STDIN, long_path
 OWN_MARKS = ("_批注", "_修订")
 
 
+class Draft(NamedTuple):
+    """One draft of a run."""
+
+    path: str
+    baseline: frozenset[str] = frozenset()
+    name: str | None = None  # what standard input is called
+
+
 class Drafts(NamedTuple):
     """Files to lint, in order and each once.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.api import Linter, Options, unread
+from draftlint.batch.folders import Draft
 from draftlint.doc.problem import Problem
 from draftlint.findings import DocumentReport
 from draftlint.packs.cache import digest_of
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 
 
 _SAMPLE = "关于工作情况的报告\n县人大常委会：\n现将有关情况报告如下。\n一、基本情况\n工作进展顺利。\n"
-
-
-class Draft(NamedTuple):
-    """One draft of a run."""
-
-    path: str
-    baseline: frozenset[str] = frozenset()
-    name: str | None = None  # what standard input is called
 
 
 class Order(NamedTuple):

@@ -16,8 +16,7 @@ from draftlint.writers import FORMATS, WITH_TEXT, Look, render
 
 if TYPE_CHECKING:
     from draftlint.api import Options
-    from draftlint.batch.folders import Drafts
-    from draftlint.batch.linting import Draft
+    from draftlint.batch.folders import Draft, Drafts
     from draftlint.findings import Report
 
 _SEVERITIES = ("error", "warning", "info")
@@ -207,7 +206,7 @@ def exit_code(report: Report, fail_on: str) -> int:
 
 
 def _jobs(drafts: Drafts, baseline: str | None, stdin_filename: str | None) -> list[Draft]:
-    from draftlint.batch.linting import Draft
+    from draftlint.batch.folders import Draft
     from draftlint.reading import STDIN
 
     known = None
@@ -248,8 +247,7 @@ def _lint(
     reviewer: str | None,
     quiet: bool,
 ) -> Report:
-    from draftlint.api import Options, report, unread
-    from draftlint.cli.running import How, reports
+    from draftlint.api import Linter, Options, report, unread
     from draftlint.doc.problem import Problem
     from draftlint.findings import Reviewer
     from draftlint.review.routing import only
@@ -265,7 +263,17 @@ def _lint(
     if jobs:
         _check_options(chosen, jobs[0])
     who = Reviewer(reviewer) if reviewer else None
-    documents = [only(one, who) for one in reports(jobs, chosen, How(*options["how"]), quiet)]
+    if len(jobs) == 1 and options["how"][1:] == (
+        None,
+        None,
+        None,
+    ):  # nothing to load that has to do with many
+        (job,) = jobs
+        documents = [only(Linter(chosen).lint_file(*job), who)]
+    else:
+        from draftlint.cli.running import How, reports
+
+        documents = [only(one, who) for one in reports(jobs, chosen, How(*options["how"]), quiet)]
     for folder in drafts.empty:
         problem = Problem(
             "no-drafts",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from draftlint.batch.linting import Draft, lint_all
+from draftlint.batch.folders import Draft
+from draftlint.batch.linting import lint_all
 from draftlint.cli.output import is_terminal
 
 if TYPE_CHECKING:
