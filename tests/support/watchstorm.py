@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from draftlint.watch.layout import FOLDERS
 from tests.support.chains import clean_bytes
-from tests.support.inbox import ACCEPTED, FOLDERS, INBOX, QUARANTINE, RETURNED, Share
+from tests.support.inbox import ACCEPTED, INBOX, QUARANTINE, RETURNED, Share
 from tests.support.watchkill import ROOT, command
 
 _MARKS = ("ok", "bad", "odd")

@@ -197,8 +197,7 @@ class Mailbox:
             if sha256(self._disk.read(path)).hexdigest() != digest:
                 continue  # somebody had it open and has saved since: that is a drop of its own
             self._journal.guard()
-            self._disk.remove(path)
-            self._journal.forget([claim.id])
+            self._disk.remove(path)  # that it was intended is forgotten with all others, at the next look
             return
 
     def _arriving(self, claim: Claim, path: str) -> bool:

@@ -90,12 +90,12 @@ class Service:
         self._options = options or Options()
         self._pools: Pools | None = None
         self._stopped = False
-        self._beat = self._next_retention = self._ledger_at = 0.0
+        self._beat = self._held = self._next_retention = self._ledger_at = 0.0
         self._ledger_day, self._ledger_due = "", False
         self._not_before: dict[str, float] = {}
         self._told: dict[str, float] = {}
         self._judging = judging or self._own_pools()
-        self._ttl = _TRIES * 2 * settings.seconds + 60
+        self._ttl = _TRIES * 3 * settings.seconds + 60
         _refuse_network(self.layout)
         self._journal = self._open_journal()
         self._alive = Alive(self.layout.state)
@@ -289,7 +289,7 @@ class Service:
         results: list[Result] = []
         troubles: list[str] = []
         now = self._clock()
-        self._journal.renew(now + self._ttl)
+        self._hold_on(now)
         if not self._present():
             return Passed(results, [], [self._away()])
         wrong = self._judging.trouble()
@@ -327,7 +327,7 @@ class Service:
             now = self._clock()
             if now < self._not_before.get(claim.id, 0.0):
                 continue
-            self._journal.renew(now + self._ttl)
+            self._hold_on(now)
             try:
                 self._give_sign()
                 for result in self.mailbox.finish(claim):
@@ -374,6 +374,17 @@ class Service:
             self._journal.let_go(digest)
             self._disk.remove(self.layout.content(digest))
             self._log.say(f"保存期 {days} 天已满，已删除留存的文件 {digest[:12]}")
+
+    def _hold_on(self, now: float) -> None:
+        """Hold the lease, which is longer than any one paper can take.
+
+        :raises LeaseLostError: another has it.
+        """
+        if not self._held <= now < self._held + _HEARTBEAT:
+            self._journal.renew(now + self._ttl)
+            self._held = now
+        else:
+            self._journal.guard()
 
     def _give_sign(self) -> None:
         """Let services on other machines see that this one lives."""
