@@ -32,7 +32,6 @@ _SUGGESTIONS = (
     r"|(?:(?:收到|交办|承办|办理|提出)(?:的)?(?P<n2>\d{1,4})件(?:代表)?(?:议案)?建议)"
 )
 _POINTS = r"(?:提出|形成|梳理|交办)(?:了)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})(?:条|项|点|个方面的?)(?:审议)?意见"
-_NO_TOTAL = ("重点", "会议期间", "闭会期间", "其中")
 
 
 def counts_of(reader: Reader) -> Iterator[Count]:
@@ -99,7 +98,7 @@ def _suggestions(first: dict[str, Count], item: Item, reader: Reader) -> None:
     text = item.paragraph.text
     for found in compiled(_SUGGESTIONS).finditer(text):
         number = int(found["n"] or found["n2"])
-        if any(word in text[max(0, found.start() - 8) : found.end() + 6] for word in _NO_TOTAL):
+        if "重点" in text[max(0, found.start() - 4) : found.end()]:
             continue
         if "suggestions" not in first or number > first["suggestions"].value:
             spot = reader.spot(item, found.start("n" if found["n"] else "n2"), found.end())

@@ -8,7 +8,7 @@ from draftlint.checks.across.looks import looks_of
 from draftlint.checks.across.meetings import days_of, meetings_of, places_of
 from draftlint.checks.across.model import Facts
 from draftlint.checks.across.people import acts_said, people_of
-from draftlint.checks.across.prints import prints_of
+from draftlint.checks.across.prints import prints_of, years_of
 from draftlint.checks.across.reader import Reader
 from draftlint.checks.across.words_said import (
     enclosures_of,
@@ -47,4 +47,5 @@ def gather(draft: Draft) -> Facts:
         attached=sum(1 for item in reader.items if item.role is Role.ATTACHMENT_LABEL),
         points=points_of(reader),
         prints=tuple(prints_of(reader)),
+        years=tuple(years_of(reader)),
     )

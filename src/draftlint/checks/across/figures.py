@@ -17,7 +17,9 @@ _LEAD = (
     r"^(?:(?:其中|截至|全面|共有|共|已|先后|累计|我县|我市|我区|全县|全市|全区|全州|全省|县本级|市本级|区本级|本级|县级|市级|区级|本县|本市|实现|完成|上半年|前三季度|一季度|"
     r"全年|今年|去年|上年|当年|年底|年末|(?:19|20)\d{2}年(?:度|底|末|上半年)?|\d{1,2}月底?|[至到]\d{1,2}月|有)(?:以来)?)+"
 )
-_LEAD_YEAR = r"^(?:(?:其中|截至|先后|已|我县|全县|上半年|今年|去年|上年|(?:19|20)\d{2}年(?:度|底|末|上半年)?)(?:以来)?)+"
+_LEAD_YEAR = (
+    r"^(?:(?:其中|截至|我县|全县|上半年|今年|去年|上年|(?:19|20)\d{2}年(?:度|底|末|上半年)?)(?:以来)?)+"
+)
 _SHORTEST = 4
 _TAIL = (
     r"(?:分别|总计|合计|共计|累计|共|(?<![审统])计|达到|达|实现|完成|(?<!行)为|是|约|仅|有|了|已|安排|执行)+$"
@@ -160,7 +162,10 @@ def _unit(amount: Amount) -> str:
 
 def _is_indicator(name: str) -> bool:
     return (
-        (_SHORTEST <= len(name) <= 18 or (len(name) == _SHORTEST - 1 and name.endswith("率")))
+        (
+            _SHORTEST <= len(name) <= 18
+            or (len(name) == _SHORTEST - 1 and (name.endswith("率") or name[0] == "已"))
+        )
         and all("\u4e00" <= char <= "\u9fff" or char in "“”" for char in name)
         and not any(word in name for word in _OWN_WORK)
     )

@@ -160,6 +160,14 @@ class Print(NamedTuple):
     spot: Spot
 
 
+class YearSaid(NamedTuple):
+    """A year in the text, with a hash of the words behind it: what was copied has both."""
+
+    year: int
+    words: int
+    spot: Spot
+
+
 class Facts(NamedTuple):
     """Everything of one paper that another can disagree with."""
 
@@ -182,9 +190,7 @@ class Facts(NamedTuple):
     attached: int = 0  # attachments that the paper carries itself
     points: tuple[str, ...] = ()  # headings of the first level, without their numbers
     prints: tuple[Print, ...] = ()
-    years: tuple[
-        DaySaid, ...
-    ] = ()  # years of the heading and of the text, for papers copied from last year's
+    years: tuple[YearSaid, ...] = ()
 
 
 class Meeting(NamedTuple):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zlib import crc32
 
-from draftlint.checks.across.model import Print
+from draftlint.checks.across.model import Print, YearSaid
 from draftlint.checks.across.reader import Reader
-from draftlint.outline.model import Role
+from draftlint.outline.model import PROSE, Role
+from draftlint.text.lazy import compiled
 
 _SHORTEST = 60
 _PIECE = 4
+#: So many characters behind a year tell that its sentence was copied; they are looked for within so many.
+_WORDS, _REACH = 10, 24
 #: So many of the smallest hashes stand for all of a paragraph's pieces (bottom-k sketch).
 _KEPT = 24
 
@@ -27,6 +30,23 @@ def prints_of(reader: Reader) -> Iterator[Print]:
         if len(words) < _SHORTEST * 2 // 3:
             continue
         yield Print(len(words), sketch(words), reader.spot(item, 0, min(len(text), 40)))
+
+
+def years_of(reader: Reader) -> Iterator[YearSaid]:
+    """Years with the words behind them, figures left out."""
+    for item in reader.main:
+        text = item.paragraph.text
+        if item.role not in PROSE or "年" not in text:
+            continue
+        for match in compiled(r"(?<!\d)(20\d\d)年").finditer(text):
+            words = [
+                char for char in text[match.end() : match.end() + _REACH] if "\u4e00" <= char <= "\u9fff"
+            ]
+            if len(words) >= _WORDS:
+                said = "".join(words[:_WORDS])
+                yield YearSaid(
+                    int(match[1]), crc32(said.encode()), reader.spot(item, match.start(), match.end())
+                )
 
 
 def sketch(words: str) -> tuple[int, ...]:

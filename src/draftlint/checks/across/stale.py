@@ -31,13 +31,19 @@ _FORMAL = (
 
 @kind(
     "packet-stale",
-    about="拿上一次会议的材料比：session 沿用了上次的届次会次，date 沿用了上次的日期，post 沿用了已经换人的职务，copied 段落几乎照抄。",
+    about="拿上一次会议的材料比：session 沿用了上次的届次会次，date 沿用了上次的日期，year 沿用了上次句子里的年份，post 沿用了已经换人的职务，copied 段落几乎照抄。",
     wants="packet",
-    params={"fault": Param(str, "查哪一种。", required=True, choices=("session", "date", "post", "copied"))},
+    params={
+        "fault": Param(
+            str, "查哪一种。", required=True, choices=("session", "date", "year", "post", "copied")
+        )
+    },
 )
 def packet_stale(params: Params) -> PacketCheck:
     """Left-overs of the earlier papers."""
-    return {"session": _session, "date": _date, "post": _post, "copied": _copied}[params["fault"]]
+    return {"session": _session, "date": _date, "year": _year, "post": _post, "copied": _copied}[
+        params["fault"]
+    ]
 
 
 def _earlier(desk: Desk) -> list[Paper]:
@@ -78,6 +84,33 @@ def _date(desk: Desk) -> Iterator[Disagreement]:
             if there is not None and day.use in ("spoken", "held", "adopted", "issued", "schedule"):
                 yield Disagreement(paper.path, day.spot, {}, (there,))
                 break
+
+
+def _year(desk: Desk) -> Iterator[Disagreement]:
+    """A sentence of the earlier papers with the year that was the running one then."""
+    then, now = _running(_earlier(desk)), _running(list(desk.packet.read))
+    if not then or then >= now:
+        return
+    old: dict[int, Side] = {}
+    for paper in _earlier(desk):
+        for said in paper.facts.years if paper.facts else ():
+            if said.year == then:
+                old.setdefault(said.words, side(paper, said.spot))
+    for paper in desk.packet.read:
+        for said in paper.facts.years if paper.facts else ():
+            if said.year == then and said.words in old and str(then) not in paper.title:
+                yield Disagreement(paper.path, said.spot, {"right": now}, (old[said.words],))
+
+
+def _running(papers: list[Paper]) -> int:
+    """The year of a meeting: the one that most of its papers are dated from."""
+    years = Counter(
+        day.year
+        for paper in papers
+        for day in (paper.facts.days if paper.facts else ())
+        if day.year and day.use in ("held", "spoken", "adopted")
+    )
+    return years.most_common(1)[0][0] if years else 0
 
 
 def _post(desk: Desk) -> Iterator[Disagreement]:
