@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from benchmarks import batch, chain, comments, fixing, reading, rules, scan, startup
+from benchmarks import batch, chain, comments, fixing, reading, rules, scan, startup, watch
 from benchmarks.measure import Ratio
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
@@ -60,6 +60,7 @@ def main() -> None:
     lines.append(row("2,000 paragraphs with faults / 500, correcting", fixing.growth(), "4.4"))
     lines.extend(row(*found) for found in chain.rows())
     lines.extend(row(*found) for found in batch.rows())
+    lines.extend(row(*found) for found in watch.rows())
     lines.append(f"\nPython {platform.python_version()}, {platform.system()} {platform.machine()}.\n")
     text = "".join(lines)
     TARGET.write_text(text, encoding="utf-8")
