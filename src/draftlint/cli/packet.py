@@ -13,6 +13,7 @@ from draftlint.cli.output import emit, write_file, write_new
 from draftlint.cli.packetcheck import check
 from draftlint.cli.packetfolder import folder_argument, need_folder
 from draftlint.cli.packetnumber import number
+from draftlint.cli.packetpages import report, status, toc
 from draftlint.cli.shelf import refuse
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def command() -> None:
 
 command.add_command(check)
 command.add_command(number)
+command.add_command(toc)
+command.add_command(status)
+command.add_command(report)
 
 
 @command.command("init", cls=Command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +82,7 @@ def _check(
 
     gc.enable()  # the command line starts without: see cli.main
     try:
-        report = _run(folder, previous, today, quiet, options)
+        report = judged(folder, previous, today, options, quiet=quiet)
     except PackError as error:
         refuse(error)
     colored = form == "text" and output is None and wants_color(color)
@@ -109,7 +110,10 @@ def exit_code(report: PacketReport, fail_on: str) -> int:
     return int(any(finding.severity.value in blocking for finding in found))
 
 
-def _run(folder: str, previous: str | None, today: str, quiet: bool, options: dict[str, Any]) -> PacketReport:
+def judged(
+    folder: str, previous: str | None, today: str, options: Mapping[str, Any], *, quiet: bool
+) -> PacketReport:
+    """All papers judged, by what the command line says about how; with a bar where somebody looks at a terminal."""
     from draftlint.api import Options
     from draftlint.batch.engines import EngineError
     from draftlint.batch.supervised import PoolError

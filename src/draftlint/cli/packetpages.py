@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from draftlint.cli.clickzh import Command
 from draftlint.cli.output import write_file
+from draftlint.cli.packetcheck import judged
+from draftlint.cli.packetfolder import folder_argument, need_folder
+from draftlint.cli.shelf import refuse
 from draftlint.reading import long_path
 
 if TYPE_CHECKING:
@@ -18,6 +22,89 @@ if TYPE_CHECKING:
 
 _KINDS = {"toc": (".docx",), "status": (".docx", ".xlsx", ".html"), "report": (".docx", ".html")}
 _NAMES = {"toc": "目录", "status": "筹备工作一览表", "report": "审校报告"}
+
+
+_HOW = {
+    "select": (),
+    "ignore": (),
+    "debug": False,
+    "jobs": None,
+    "engine": None,
+    "scheduler": None,
+    "keep": True,
+}
+
+
+def _options(command: Any) -> Any:
+    """The options that all pages have."""
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="不显示经过。"),
+        click.option("--profile", metavar="NAME", help="按哪套规格；默认按配置文件和文种。"),
+        click.option("--today", metavar="日期", default="", help="按哪一天算，默认今天，如 2026-07-20。"),
+    ):
+        command = option(command)
+    return folder_argument(command)
+
+
+@click.command("toc", cls=Command)
+@_options
+@click.option(
+    "-o", "--output", metavar="FILE.docx", type=click.Path(), help="写到哪里，默认是文件夹里的 目录.docx。"
+)
+def toc(folder: str, output: str | None, profile: str | None, today: str, quiet: bool) -> int:
+    """写出会议文件目录：编号和标题与各份材料首页一致，格式按本单位的规格。"""
+    target = _target("toc", folder, output)
+    packet = _judged(folder, today, profile, quiet)
+    if not packet.packet.read:
+        raise click.ClickException("没有读出一份材料，没有写目录。")
+    write_toc(packet, target, profile)
+    return 2 if packet.unfinished else 0
+
+
+@click.command("status", cls=Command)
+@_options
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(),
+    help="写到哪里（.docx、.xlsx 或 .html），默认是文件夹里的 筹备工作一览表.docx。",
+)  # fmt: skip
+def status(folder: str, output: str | None, profile: str | None, today: str, quiet: bool) -> int:
+    """写出筹备工作一览表：每项议题由谁办、要什么材料、到了哪一步，缺的、过了时限的、有错误的提醒谁。"""
+    target = _target("status", folder, output)
+    packet = _judged(folder, today, profile, quiet)
+    if not packet.plan.items:
+        raise click.ClickException(
+            "没有找到议程，写不出一览表；请把议程放进文件夹，或用 draftlint packet init 写一份清单。"
+        )
+    write_status(packet, target, datetime.now())
+    return 2 if packet.unfinished else 0
+
+
+@click.command("report", cls=Command)
+@_options
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(),
+    help="写到哪里（.docx 或 .html），默认是文件夹里的 审校报告.docx。",
+)  # fmt: skip
+def report(folder: str, output: str | None, profile: str | None, today: str, quiet: bool) -> int:
+    """写出审校报告：一页给领导看的结论和最要紧的问题，后面是各份材料和材料之间的详表。"""
+    target = _target("report", folder, output)
+    packet = _judged(folder, today, profile, quiet)
+    write_report(packet, target, datetime.now())
+    return 2 if packet.unfinished else 0
+
+
+def _target(command: str, folder: str, output: str | None) -> str:
+    need_folder(folder)
+    return target_of(command, folder, output)
+
+
+def _judged(folder: str, today: str, profile: str | None, quiet: bool) -> PacketReport:
+    from draftlint.packs.errors import PackError
+
+    try:
+        return judged(folder, None, today, {**_HOW, "profile": profile}, quiet=quiet)
+    except PackError as error:
+        refuse(error)
 
 
 def target_of(command: str, folder: str, output: str | None) -> str:
