@@ -10,6 +10,7 @@ from draftlint.doc.suffixes import PLAIN
 
 MANIFEST = "packet.yml"
 WORKBOOK = "packet.xlsx"
+LOG = "编号记录.json"
 #: What draftlint writes about a packet, by the end of its name.
 _OWN = ("_一览表", "_审校报告", "筹备工作一览表", "审校报告")
 _AGENDA = ("议程", "日程", "议题")
@@ -41,7 +42,7 @@ def papers_of(folder: str, also_not: frozenset[str] = frozenset()) -> Folder:
             papers.append(path)
     for path, reason in found.left_out:
         name = os.path.basename(path)  # noqa: PTH119
-        if name in (MANIFEST, WORKBOOK):
+        if name in (MANIFEST, WORKBOOK, LOG):
             continue
         plain = os.path.splitext(name)[1].lower() in PLAIN  # noqa: PTH122
         if plain and not name.startswith("~$") and any(word in name for word in _AGENDA):

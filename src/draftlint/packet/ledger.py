@@ -14,7 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-LOG = "编号记录.json"
+from draftlint.packet.files import LOG as LOG
+
 _BACKUP = ".draftlint/编号前"
 _SCHEMA = "draftlint-numbering"
 

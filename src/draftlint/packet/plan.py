@@ -268,6 +268,9 @@ def _with_papers(
         if not met and at == 0 and not need.title:
             # what is called as the item is what the item is about, whatever genre it was taken for
             met = [card.path for card in cards if matches[card.path].whole]
+        if not met and at == 0:
+            # what cannot be read is told as such, not as missing
+            met = [card.path for card in cards if card.problem]
         required.append(need._replace(papers=tuple(met)))
     main = next((card for card in cards if matches[card.path].whole and card.speaker), None)
     item = item._replace(papers=tuple(card.path for card in cards), required=tuple(required))

@@ -77,13 +77,13 @@ def _finding(finding: Finding, path: str, look: Look, *, first_time: bool) -> It
     word = SEVERITY_NAMES[finding.severity]
     head = wrap(clean(finding.message), look.width, _INDENT, f"{_MARGIN}{word}  ")
     yield head.replace(word, paint(word, _COLORS[finding.severity], look.color), 1)
-    if path and finding.context:
+    if path and finding.context and _name(path) not in finding.message:
         yield _quoted(path, finding.location.place, finding.context, finding.text, look)
     bare = [f"“{_name(other.path)}”" for other in finding.related if not other.text and other.path != path]
     if bare:
         yield wrap(f"另见：{'、'.join(bare[:6])}", look.width, _INDENT)
     for other in finding.related[:4]:
-        if other.text:
+        if other.text and _name(other.path) not in finding.message:
             yield _side(other, look)
     if len(finding.related) > 4:
         yield wrap(f"另外还有 {len(finding.related) - 4} 处。", look.width, _INDENT)

@@ -36,10 +36,11 @@ def settle(cards: Sequence[Card]) -> Versions:
     return Versions(counted, tuple(aside), tuple(doubts))
 
 
-def _rank(card: Card) -> tuple[bool, bool, float, str]:
+def _rank(card: Card) -> tuple[bool, bool, bool, bool, float]:
+    """Which version is taken: one that could be read, said to be final, no copy, of today's format, the newest."""
     name = read_name(card.path)
     spare = any(word in name.version for word in ("副本", "复件", "备份", "拷贝", "旧"))
-    return name.final, not spare, card.modified, card.path
+    return not card.problem, name.final, not spare, card.path.lower().endswith(".docx"), card.modified
 
 
 def _groups(cards: Sequence[Card]) -> list[list[Card]]:
