@@ -43,6 +43,10 @@ def test_a_sample_has_no_finding_under_the_profile_it_was_written_by(genre: str,
     assert [(f.rule, f.message, f.text) for f in report.findings if f.severity.value != "info"] == []
 
 
+def test_every_genre_has_a_sample() -> None:
+    assert set(Linter(Options(config="")).library("x.docx").genre_names) - {"generic"} == set(SAMPLES)
+
+
 @pytest.mark.parametrize("genre", SAMPLES)
 def test_a_sample_is_recognised_as_what_it_is_a_sample_of(genre: str) -> None:
     assert Linter(Options(config="")).lint_bytes(written(genre), "范例.docx").genre == genre
