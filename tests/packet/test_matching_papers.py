@@ -111,6 +111,23 @@ def test_two_agendas_are_asked_about() -> None:
     assert {doubt.path, *doubt.others} == {one.path, other.path}
 
 
+def test_an_item_that_lists_reports_takes_all_of_them(sample: list[Card]) -> None:
+    agenda = agenda_of(
+        "一、听取和审议下列报告",
+        "（一）县人民政府关于2026年上半年国民经济和社会发展计划执行情况的报告",
+        "（二）县人民政府关于2026年上半年财政预算执行情况的报告",
+        "二、审议县人民政府关于提请周海涛等同志职务任免的议案",
+    )
+    reports = [card for card in sample if card.path[:2] in ("03", "04", "16")]
+    plan = planned([agenda, *reports]).plan
+    assert [tuple(path[:2] for path in item.papers) for item in plan.items] == [("03", "04"), ("16",)]
+    assert [need.what for need in plan.items[0].required if need.level == "required"] == [
+        "计划执行情况的报告",
+        "预算执行情况的报告",
+    ]
+    assert not plan.doubts
+
+
 def test_a_procedural_item_needs_no_paper() -> None:
     plan = planned([agenda_of("一、审议人事任免事项", "二、表决有关事项", "三、其他事项")]).plan
     assert [item.kind for item in plan.items] == ["appointments", "procedure", "procedure"]

@@ -164,6 +164,16 @@ def test_what_the_manifest_leaves_out_is_left_out(tmp_path: Path) -> None:
     assert all("食堂" not in paper.path for paper in report.packet.papers)
 
 
+def test_a_folder_can_be_left_out_as_a_whole(tmp_path: Path) -> None:
+    folder = copied(tmp_path, AGENDA, "05 决算报告.docx")
+    (folder / "旧稿").mkdir()
+    shutil.copy(folder / "05 决算报告.docx", folder / "旧稿" / "05 决算.docx")
+    manifest(folder, ("不用:\n    - 旧稿/05 决算.docx", "不用: [旧稿]"))
+    report = checked(folder)
+    assert len(report.packet.papers) == 2
+    assert doubts(report) == []
+
+
 def test_what_the_manifest_asks_for_is_demanded(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     manifest(folder)

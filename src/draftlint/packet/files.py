@@ -28,13 +28,15 @@ class Folder(NamedTuple):
 def papers_of(folder: str, also_not: frozenset[str] = frozenset()) -> Folder:
     """The papers below a folder: Word files, and agendas in plain text.
 
-    :param also_not: paths below the folder, with /, that its manifest leaves out.
+    :param also_not: paths of files and folders below the folder, with /, that its manifest leaves out.
     """
+    outside = tuple(f"{one.strip('/')}/" for one in also_not)
     found = expand([folder])
     papers: list[str] = []
     left_out: list[tuple[str, str]] = []
     for path in found.paths:
-        if inside(folder, path) in also_not:
+        name = inside(folder, path)
+        if name in also_not or name.startswith(outside):
             left_out.append((path, "packet.yml 里写明不用"))
         elif _stem(path).endswith(_OWN):
             left_out.append((path, "draftlint 生成的文件"))

@@ -45,7 +45,7 @@ def text_of(manifest: Manifest, knowledge: Knowledge) -> str:
     lines += _list("会前必备", [need.what for need in plan.whole if need.level == "required"], "  ")
     lines.append("  # 不编会议文件号的材料：写材料的名称或文件名")
     lines += _list("不编号", manifest.unnumbered, "  ")
-    lines.append("  # 文件夹里有、但不是会议材料的文件（如旧稿）")
+    lines.append("  # 文件夹里有、但不是会议材料的文件或子文件夹（如旧稿）")
     lines += _list("不用", sorted(manifest.excluded), "  ")
     lines.append("")
     lines.append("议题:")

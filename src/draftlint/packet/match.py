@@ -60,8 +60,9 @@ def match(card: Card, targets: Sequence[Target], place: str) -> Match:
     if best < UNSURE:
         return Match(None, best)
     rival = None
-    if not whole and len(scored) > 1 and scored[1][0] >= UNSURE and best - scored[1][0] < _APART:
-        rival = scored[1][2]
+    others = [each for each in scored[1:] if each[2] != number]
+    if not whole and others and others[0][0] >= UNSURE and best - others[0][0] < _APART:
+        rival = others[0][2]
     return Match(number, best, whole, rival)
 
 

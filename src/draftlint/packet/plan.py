@@ -15,6 +15,7 @@ from draftlint.packet.cards import Card
 from draftlint.packet.match import Match, Target, match, meets, target_of
 from draftlint.packet.naming import place_of
 from draftlint.packs.meetings import ItemKind, Knowledge, MeetingKind, Needed
+from draftlint.text.numerals import to_chinese
 
 PROCEDURE = "procedure"
 
@@ -165,20 +166,39 @@ def _lines(chosen: Card, cards: Sequence[Card]) -> tuple[Line, ...]:
 
 
 def _item(line: Line, agenda: AgendaText, knowledge: Knowledge) -> Item:
-    said = "".join((line.title, *line.subs))
-    kind = kind_of(line.title, knowledge) or kind_of(said, knowledge)
+    title = line.title
+    if line.subs and _LISTS.search(title):
+        listed = "；".join(f"（{to_chinese(at)}）{sub}" for at, sub in enumerate(line.subs, 1))
+        title = f"{title.rstrip('：:')}：{listed}"
+    parts = parts_of(title)
+    kinds = [kind for kind in (kind_of(part, knowledge) for part in parts) if kind is not None]
+    if not kinds:
+        kinds = [kind for kind in (kind_of("".join((title, *line.subs)), knowledge),) if kind is not None]
     spot = Spot(line.paragraph, text=line.title, context=line.title)
+    needed = dict.fromkeys(need for kind in kinds for need in required_of(kind))
+    deadlines = [day for kind in kinds if (day := deadline_of(kind, agenda.meeting.starts))]
     return Item(
         line.number,
-        line.title,
-        kind.id if kind is not None else "",
+        title,
+        kinds[0].id if kinds else "",
         line.lead,
         line.undertaking,
-        deadline=deadline_of(kind, agenda.meeting.starts),
-        required=required_of(kind),
+        deadline=min(deadlines, default=""),
+        required=tuple(needed),
         spot=spot,
         reporter=line.reporter,
     )
+
+
+#: An item that only announces what it lists: 听取和审议下列报告.
+_LISTS = re.compile("下列|以下|如下|[：:]$")
+_LISTED = re.compile("[：:；;][ \u3000]*[（(][一二三四五六七八九十]{1,3}[）)]")
+
+
+def parts_of(title: str) -> tuple[str, ...]:
+    """The matters of an item: the ones it lists, else itself."""
+    pieces = [piece.strip() for piece in _LISTED.split(title)]
+    return tuple(piece for piece in pieces[1:] if piece) or (title,)
 
 
 def _assign(
@@ -186,7 +206,9 @@ def _assign(
 ) -> Planned:
     """Put each paper where it belongs."""
     place = place_of(plan.meeting.body)
-    targets = [_target(item, knowledge, place) for item in plan.items if item.kind != PROCEDURE]
+    targets = [
+        target for item in plan.items if item.kind != PROCEDURE for target in _targets(item, knowledge, place)
+    ]
     base = plan.whole or base_of(plan.meeting, knowledge)
     doubts = list(plan.doubts)
     matches: dict[str, Match] = {}
@@ -238,8 +260,12 @@ def _assign(
     return Planned(made, matches)
 
 
-def _target(item: Item, knowledge: Knowledge, place: str) -> Target:
-    return target_of(item.number, item.title, knowledge.item(item.kind), place)
+def _targets(item: Item, knowledge: Knowledge, place: str) -> list[Target]:
+    """What papers of an item are measured against: each matter that it lists."""
+    parts = parts_of(item.title)
+    if len(parts) == 1:
+        return [target_of(item.number, item.title, knowledge.item(item.kind), place)]
+    return [target_of(item.number, part, kind_of(part, knowledge), place) for part in parts]
 
 
 def _base(card: Card, base: Sequence[Required], *, by_genre: bool) -> int | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from draftlint.checks.across.model import Item, Meeting, Paper, Required
     from draftlint.engine.across import PacketFinding
     from draftlint.packet.check import PacketReport
-    from draftlint.packs.meetings import Knowledge
+    from draftlint.packs.meetings import Knowledge, Step
     from draftlint.review.standing import Standing
 
 #: Categories in the properties of what is written, by which a file is known again and may be written anew.
@@ -98,7 +98,7 @@ def preparation(report: PacketReport, standings: Mapping[str, Standing], knowled
     for item in report.plan.items:
         states = list(_states(report, item, standings))
         kind = knowledge.item(item.kind)
-        steps = [f"会前{step.days}日：{step.what}" for step in kind.steps] if kind is not None else []
+        steps = [_step(step, report.plan.meeting) for step in kind.steps] if kind is not None else []
         rows.append(
             (
                 Cell((str(item.number),)),
@@ -129,6 +129,13 @@ def preparation(report: PacketReport, standings: Mapping[str, Standing], knowled
         parts.append(Heading("需要提醒"))
         parts += [Words(each) for each in reminders]
     return Leaf("筹备工作一览表", tuple(parts), TABLE, landscape=True)
+
+
+def _step(step: Step, meeting: Meeting) -> str:
+    if not meeting.starts:
+        return f"会前{step.days}日：{step.what}"
+    day = datetime.date.fromisoformat(meeting.starts) - datetime.timedelta(step.days)
+    return f"{day.month}月{day.day}日前：{step.what}"
 
 
 def _wanted(need: Required) -> str:
@@ -227,7 +234,9 @@ def _verdict(report: PacketReport, documents: list[DocumentReport], grave: list[
     return "结论：可以付印，没有发现问题。"
 
 
-def _urgent(report: PacketReport, documents: list[DocumentReport], grave: list[PacketFinding]) -> Grid:
+def _urgent(
+    report: PacketReport, documents: list[DocumentReport], grave: list[PacketFinding]
+) -> Grid | Words:
     rows = []
     for one in documents:
         if one.problem is not None:
@@ -245,7 +254,9 @@ def _urgent(report: PacketReport, documents: list[DocumentReport], grave: list[P
     if left > 0:
         rows = [*rows[:_FIRST], ("", f"另有{left}项，见后面的详表。")]
     columns = (Column("材料", 55), Column("问题", 115))
-    return Grid(columns, tuple((Cell((who,)), Cell((what,))) for who, what in rows or [("", "没有。")]))
+    if not rows:
+        return Words("没有。")
+    return Grid(columns, tuple((Cell((who,)), Cell((what,))) for who, what in rows))
 
 
 def _papers(report: PacketReport, documents: list[DocumentReport], standings: Mapping[str, Standing]) -> Grid:
@@ -286,7 +297,7 @@ def _across(report: PacketReport) -> Grid:
     return Grid(columns, tuple(rows))
 
 
-def _single(report: PacketReport, documents: list[DocumentReport]) -> Grid:
+def _single(report: PacketReport, documents: list[DocumentReport]) -> Grid | Words:
     columns = (
         Column("程度", 13, centred=True), Column("材料和位置", 52), Column("原文", 45), Column("问题和改法", 60),
     )  # fmt: skip
@@ -305,7 +316,7 @@ def _single(report: PacketReport, documents: list[DocumentReport]) -> Grid:
                         Cell((cells[3], finding.advice)),
                     )
                 )
-    return Grid(columns, tuple(rows) or ((Cell(("",)), Cell(("没有。",)), Cell(("",)), Cell(("",))),))
+    return Grid(columns, tuple(rows)) if rows else Words("没有。")
 
 
 def _word(finding: Finding) -> str:
