@@ -97,7 +97,7 @@ def _base(desk: Desk) -> Iterator[Disagreement]:
             yield Disagreement("", None, {"what": wanted.what or wanted.genre})
 
 
-#: Doubts of the plan, as they are told: the file itself, what is said of it, the other files.
+#: Doubts of the plan that no rule of its own tells (``packet-versions`` has the others), as they are told: the file itself, what is said of it, the other files.
 _DOUBTS = {
     "agenda-empty": "议程里没有读出议题",
     "unsure": "归入哪项议题没有把握，可能是第{said}项",

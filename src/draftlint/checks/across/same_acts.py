@@ -40,7 +40,7 @@ def _faults(desk: Desk) -> Iterator[tuple[str, Disagreement]]:
     lives = [(p, a) for p, a in said if a.verb == "简历"]
     yield from _compare(motions, lists)
     acts = motions or lists
-    yield from _proposed(acts, beside)
+    yield from _proposed([*motions, *lists], beside)
     yield from _biographies(acts, lives)
 
 
@@ -126,8 +126,9 @@ def _proposed(acts: list[Said], beside: list[Said]) -> Iterator[tuple[str, Disag
                     yield _pair("name", one, near[0], right=name)
         if not wanted or any(same(part, other[1].post) for part in act.post.split("、") for other in wanted):
             continue
-        if wanted[0][0].path != paper.path:
-            yield _pair("post", one, wanted[0], post=act.post, right=wanted[0][1].post)
+        elsewhere = [other for other in wanted if other[0].path != paper.path]
+        if elsewhere:
+            yield _pair("post", one, elsewhere[0], post=act.post, right=elsewhere[0][1].post)
 
 
 def _biographies(acts: list[Said], lives: list[Said]) -> Iterator[tuple[str, Disagreement]]:

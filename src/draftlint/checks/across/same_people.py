@@ -18,7 +18,7 @@ _PLACES = "县市区州旗盟省"
 _LEADS = r"^.*(?:听取了?|请|由|批准|受|委托|以及|及|和(?!改革|城乡|信息)|向|对|同意|现任|时任|任命|报告人|说明人|主持人|系)"
 _MANY = ("副", "委员", "代表", "负责人", "调研员", "审判员", "检察员", "科长", "股长", "专员", "成员", "组长")
 _GOVERNMENT = ("县长", "市长", "区长", "州长", "旗长", "省长", "镇长", "乡长")
-_PARTY = ("县委", "市委", "区委", "党委", "党组", "常委", "支部", "工委")
+_PARTY = r"[县市区州旗]委(?!员)|党委|党组|常委(?!会)|支部|工委"
 _SCRIPTS = ("host_script", "agenda", "schedule")
 
 
@@ -274,7 +274,7 @@ def packet_posts(params: Params) -> PacketCheck:
     def check(desk: Desk) -> Iterator[Disagreement]:
         by_name: dict[str, list[Named]] = {}
         for one in people(desk):
-            if one.post.title and not any(word in one.said.post for word in _PARTY):
+            if one.post.title and compiled(_PARTY).search(one.said.post) is None:
                 by_name.setdefault(one.said.name, []).append(one)
         acts = {act.name for paper in desk.packet.read for act in (paper.facts.acts if paper.facts else ())}
         for name, several in by_name.items():
