@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from draftlint.api import Linter, Options
 from draftlint.packs import library
-from draftlint.text.sieve import Sieve, sieve_of
+from draftlint.text.sieve import NOTHING, Sieve, sieve_of, sifted
 
 
 def told(text: str, config: str = "") -> list[tuple[str, str | None]]:
@@ -54,6 +54,16 @@ def test_an_upgraded_program_does_not_believe_the_old_cache(monkeypatch: pytest.
 def test_a_sieve_lets_all_its_own_through(texts: set[str]) -> None:
     sieve = Sieve(sieve_of(texts))
     assert all(map(sieve.may_hold, texts))
+
+
+@given(st.sets(st.text(max_size=4), max_size=40), st.sets(st.text(max_size=4), max_size=40))
+def test_several_sieves_at_once_say_what_each_says(some: set[str], others: set[str]) -> None:
+    sieves = (Sieve(sieve_of(some)), Sieve(sieve_of(others)), Sieve(NOTHING))
+    asked = some | others | {"问题", "提问", "x"}
+    found = sifted(asked, *sieves)
+    assert found == [{one for one in asked if sieve.may_hold(one)} for sieve in sieves]
+    assert found[0] >= some
+    assert found[2] == set()
 
 
 def test_a_sieve_keeps_nearly_all_strangers_back() -> None:

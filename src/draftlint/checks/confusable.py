@@ -16,6 +16,7 @@ from draftlint.checks.base import Draft, Hit, ParagraphCheck, Param, Params, kin
 from draftlint.outline.model import Item
 from draftlint.text.chars import is_han
 from draftlint.text.idioms import opened
+from draftlint.text.sieve import NOTHING, Sieve, sifted
 from draftlint.text.slips import Book, Slip
 from draftlint.text.spans import Cover, Span, enclosed_spans
 
@@ -71,7 +72,8 @@ def _scan(draft: Draft) -> dict[int, list[_Found]]:
     for item in draft.outline.items:
         text = item.paragraph.text
         pairs.update(map(add, text, text[1:]))
-    anchors, halves = book.anchors(pairs), idioms.halves(pairs)
+    nothing = Sieve(NOTHING)
+    anchors, halves = sifted(pairs, book.anchors or nothing, idioms.halves or nothing)
     either = anchors | halves
     found: dict[int, list[_Found]] = {}
     names: frozenset[str] | None = None

@@ -6,7 +6,7 @@ or at the end are: these are looked for, and what stands beside them is compared
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from draftlint.text.sieve import Sieve
@@ -43,10 +43,12 @@ class Idioms:
         self._keys = Sieve(prepared["keys"]) if prepared else None
         self._ends: dict[str, str] = {}
         self._begins: dict[str, str] = {}
+        self._rights: dict[str, bool] = {}
 
-    def halves(self, pairs: Iterable[str]) -> frozenset[str]:
-        """Those of a draft's pairs of characters that may be half a saying."""
-        return frozenset(filter(self._halves.may_hold, pairs)) if self._halves else frozenset()
+    @property
+    def halves(self) -> Sieve | None:
+        """Tells which pairs of characters may be half a saying."""
+        return self._halves
 
     def at(self, text: str, at: int) -> Iterator[tuple[int, str]]:
         """Sayings with one wrong character, of which the half at ``at`` is right: where they begin, and the saying."""
@@ -54,11 +56,27 @@ class Idioms:
             return
         may_hold = self._keys.may_hold
         said = text[at : at + LENGTH]
-        if len(said) == LENGTH and (may_hold(said[:3] + ANY) or may_hold(said[:2] + ANY + said[3])):
+        if (
+            len(said) == LENGTH
+            and (may_hold(said[:3] + ANY) or may_hold(said[:2] + ANY + said[3]))
+            and not self._is_right(said)
+        ):
             yield from self._compared(text, at, self._after(said[:2]), first=True)
         said = text[at - 2 : at + 2] if at >= 2 else ""
-        if said and (may_hold(ANY + said[1:]) or may_hold(said[0] + ANY + said[2:])):
+        if (
+            said
+            and (may_hold(ANY + said[1:]) or may_hold(said[0] + ANY + said[2:]))
+            and not self._is_right(said)
+        ):
             yield from self._compared(text, at - 2, self._before(said[2:]), first=False)
+
+    def _is_right(self, said: str) -> bool:
+        """Whether this is a saying as it ought to be written, as most are: it need not be compared."""
+        found = self._rights.get(said)
+        if found is None:
+            known = self._keys is not None and self._keys.may_hold(said)
+            found = self._rights[said] = known and said in self._all
+        return found
 
     def _compared(self, text: str, start: int, others: str, *, first: bool) -> Iterator[tuple[int, str]]:
         half, other = text[start : start + 2], text[start + 2 : start + 4]

@@ -8,12 +8,14 @@ stranger (the table is asked then), never no to one of its own.
 from __future__ import annotations
 
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from zlib import crc32
 
 #: Bits for each text, four of which stand for it: of strangers one in a thousand is taken for one of its own.
 _BITS = 16
 _SMALLEST = 64
+#: What a sieve that holds nothing is made from.
+NOTHING = "AAAAAAAAAAA="
 
 
 def _two(text: str) -> tuple[int, int]:
@@ -39,6 +41,29 @@ class Sieve:
                 return False
             at += step
         return True
+
+
+def sifted(texts: Iterable[str], *sieves: Sieve) -> list[set[str]]:
+    """For each sieve those of ``texts`` that it may hold; the hashes are taken once for all."""
+    passed: list[set[str]] = [set() for _ in sieves]
+    parts = [(sieve._bits, sieve._mask, found) for sieve, found in zip(sieves, passed, strict=True)]
+    for text in texts:
+        number = crc32(text.encode("utf-8", "surrogatepass"))
+        step = 0
+        for bits, mask, found in parts:
+            bit = number & mask
+            if not bits[bit >> 3] >> (bit & 7) & 1:  # most strangers go no further
+                continue
+            step = step or (number * 0x9E3779B1 >> 11) | 1
+            at = number
+            for _ in range(3):
+                at += step
+                bit = at & mask
+                if not bits[bit >> 3] >> (bit & 7) & 1:
+                    break
+            else:
+                found.add(text)
+    return passed
 
 
 def sieve_of(texts: Collection[str], each: int = _BITS) -> str:

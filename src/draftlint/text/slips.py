@@ -9,7 +9,7 @@ of the tables looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from draftlint.text.sieve import Sieve
@@ -145,9 +145,10 @@ class Book:
         self._words = Sieve(prepared["words"]) if prepared else None
         self._known: dict[str, list[Slip]] = {}
 
-    def anchors(self, pairs: Iterable[str]) -> frozenset[str]:
-        """Those of a draft's pairs of characters by which wrong words may be found."""
-        return frozenset(filter(self._anchors.may_hold, pairs)) if self._anchors else frozenset()
+    @property
+    def anchors(self) -> Sieve | None:
+        """Tells by which pairs of characters wrong words may be found."""
+        return self._anchors
 
     def at(self, text: str, at: int) -> Iterator[tuple[int, int, Slip]]:
         """The wrong words of ``text`` that may have their anchor at ``at``."""
