@@ -120,6 +120,8 @@ def ran(command: list[str], during: Callable[[int], None] | None = None) -> Ran:
             sys.exit(f"benchmark: {command} ended with {process.returncode}: {said.decode()[-500:]}")
         out.seek(0)
         found.output = out.read()
+        if not found.output and process.returncode > 0:
+            sys.exit(f"benchmark: {command} said nothing but {said.decode()[-800:]}")
     return found
 
 

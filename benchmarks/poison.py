@@ -18,7 +18,7 @@ from draftlint.findings import DocumentReport
 
 #: What the name of a document makes of it, and how it has to be named in the end.
 POISON = {"毒-崩溃": "worker-died", "毒-死循环": "too-slow", "毒-膨胀": "too-much-memory"}
-LIMITS = Limits(seconds=8, memory=600 * 2**20)
+LIMITS = Limits(seconds=15, memory=600 * 2**20)
 
 
 def poisoned(data: bytes, path: str, order: Order) -> DocumentReport:

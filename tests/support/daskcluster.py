@@ -15,6 +15,10 @@ from types import TracebackType
 ROOT = Path(__file__).resolve().parents[2]
 
 
+#: The workers import what the caller imports.
+_PATH = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+
+
 class Cluster:
     """``address`` for --scheduler; every process is ended with the context."""
 
@@ -77,7 +81,7 @@ class Cluster:
     def _start(self, what: str, *arguments: str) -> subprocess.Popen[bytes]:
         environment = {
             **os.environ,
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": _PATH,
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
         }
         with (self._folder / f"{what}.log").open("ab") as log:
