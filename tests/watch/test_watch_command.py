@@ -19,8 +19,11 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from draftlint.api import Options
 from draftlint.cli.group import cli
 from draftlint.watch import job
+from draftlint.watch.judging import CannotJudgeError, Pools
+from draftlint.watch.settings import Settings
 from tests.support.chains import CLEAN
 from tests.support.inbox import ACCEPTED, INBOX, QUARANTINE, RETURNED, is_sound
 from tests.support.zips import archive, member, parts, zeros
@@ -315,6 +318,16 @@ def test_install_help_writes_files_that_systems_take(tmp_path: Path) -> None:
         assert b"draftlint-watch.service:" not in verified.stderr
     script = subprocess.run(["sh", "-n", str(tmp_path / "out" / "svn-pre-commit.sh")], check=False)
     assert script.returncode == 0
+
+
+def test_a_paper_that_takes_too_long_is_named(tmp_path: Path) -> None:
+    pools = Pools(str(tmp_path), Options(), Settings(seconds=0.0))
+    try:
+        assert pools.trouble() == ""
+        with pytest.raises(CannotJudgeError, match="秒还没有结束"):
+            pools.judge(FAULTY.read_bytes(), "报告.docx")
+    finally:
+        pools.close()
 
 
 # --- hook ------------------------------------------------------------------------------------------

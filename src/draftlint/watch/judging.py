@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from draftlint.api import Linter
-from draftlint.batch.supervised import Limits, Pool, Task
+from draftlint.batch.supervised import Limits, Pool, PoolError, Task
 from draftlint.doc.problem import Problem
 from draftlint.watch import job
 from draftlint.watch.settings import Settings
 
 if TYPE_CHECKING:
     from draftlint.api import Options
+
+R = TypeVar("R")
 
 
 class CannotJudgeError(Exception):
@@ -70,28 +72,19 @@ class Pools:
 
     def screen(self, data: bytes, path: str) -> job.Screened:
         """See :class:`Judging`."""
-        outcome = self._screens.one(Task(path, data))
-        if outcome.value is None:
-            raise CannotJudgeError(outcome.problem or _NOTHING)
-        return outcome.value
+        return _asked(self._screens, Task(path, data))
 
     def judge(self, data: bytes, path: str) -> job.Judged:
         """See :class:`Judging`."""
         if self._judges is None:
             raise RuntimeError("trouble() comes first")
-        outcome = self._judges.one(Task(path, data))
-        if outcome.value is None:
-            raise CannotJudgeError(outcome.problem or _NOTHING)
-        return outcome.value
+        return _asked(self._judges, Task(path, data))
 
     def hand_in(self, data: bytes, path: str, before: str) -> job.Handed | None:
         """See :class:`Judging`."""
         if self._chain is None:
             return None
-        outcome = self._chain.one(Task(job.place(path, before), data))
-        if outcome.value is None:
-            raise CannotJudgeError(outcome.problem or _NOTHING)
-        return outcome.value
+        return _asked(self._chain, Task(job.place(path, before), data))
 
     def trouble(self) -> str:
         """See :class:`Judging`; only looks again when the configuration has changed, or something was wrong."""
@@ -137,6 +130,21 @@ class Pools:
         for pool in (self._screens, self._judges, self._chain):
             if pool is not None:
                 pool.refresh()
+
+
+def _asked(pool: Pool[R], task: Task) -> R:
+    """What a pool says of a drop.
+
+    :raises CannotJudgeError: its process ended of it.
+    :raises OSError: no process can be started now.
+    """
+    try:
+        outcome = pool.one(task)
+    except PoolError as error:
+        raise OSError(0, str(error)) from error
+    if outcome.value is None:
+        raise CannotJudgeError(outcome.problem or _NOTHING)
+    return outcome.value
 
 
 _NOTHING = Problem("internal-error", "核查没有结果，这是 draftlint 的缺陷，请告诉维护人员。")

@@ -33,6 +33,8 @@ _SLICE = 0.25
 _TELL_AGAIN = 600.0
 _HEARTBEAT = 20.0
 _RETENTION = 3600.0
+#: So many drops are taken out of the inbox before they are dealt with.
+_AT_ONCE = 50
 #: Looks after the first one in a single pass: what somebody is still writing is left to the next pass.
 _LOOKS = 2
 _LEDGER = 60.0
@@ -91,7 +93,7 @@ class Service:
         self._pools: Pools | None = None
         self._stopped = False
         self._beat = self._held = self._next_retention = self._ledger_at = 0.0
-        self._ledger_day, self._ledger_due = "", False
+        self._ledger_due = False
         self._not_before: dict[str, float] = {}
         self._told: dict[str, float] = {}
         self._judging = judging or self._own_pools()
@@ -288,18 +290,31 @@ class Service:
         """
         results: list[Result] = []
         troubles: list[str] = []
-        now = self._clock()
-        self._hold_on(now)
+        try:
+            waiting, fresh = self._look(results, troubles)
+            return Passed(results, waiting, troubles, fresh)
+        except ShareAwayError:
+            troubles.append(self._away())
+        except (OSError, OperationalError) as error:
+            troubles.append(f"读写出错（{say(error)}），稍后再试；已经收下的文件都在，不会丢。")
+        return Passed(results, [], troubles)
+
+    def _look(self, results: list[Result], troubles: list[str]) -> tuple[list[words.Waiting], bool]:
+        """Finish, list, take and finish; what waits, and whether the quiet time of something is not over."""
+        self._hold_on(self._clock())
         if not self._present():
-            return Passed(results, [], [self._away()])
+            raise ShareAwayError(self.layout.sentinel)
         wrong = self._judging.trouble()
         if wrong:
-            return Passed(results, [], [f"规则或配置有误，没有收件，改好以后自动继续：\n{wrong}"])
-        try:
-            self._give_sign()
-            self._finish_all(results, troubles)
-            seen = self._scanner.look(self._clock())
-            for refused in self.mailbox.take(seen.ready):
+            troubles.append(f"规则或配置有误，没有收件，改好以后自动继续：\n{wrong}")
+            return [], False
+        self._give_sign()
+        self._finish_all(results, troubles)
+        seen = self._scanner.look(self._clock())
+        for at in range(0, len(seen.ready), _AT_ONCE):
+            if self._stopped:
+                break
+            for refused in self.mailbox.take(seen.ready[at : at + _AT_ONCE]):
                 self._scanner.refused(refused.rel, self._clock())
                 if isinstance(refused.error, PermissionError):
                     seen.waiting.append(words.Waiting(refused.rel, words.LOCKED))
@@ -307,18 +322,11 @@ class Service:
                     troubles.append(
                         f"“{words_of(refused.rel)}”移不动（{say(refused.error)}），稍后再试；文件还在“送审”。"
                     )
-            if seen.ready:
-                self._finish_all(results, troubles)
-            self._let_go()
-            if self.settings.ledger:
-                self._keep_ledger(results)
-        except ShareAwayError:
-            troubles.append(self._away())
-            return Passed(results, [], troubles)
-        except (OSError, OperationalError) as error:
-            troubles.append(f"读写出错（{say(error)}），稍后再试；已经收下的文件都在，不会丢。")
-            return Passed(results, [], troubles)
-        return Passed(results, seen.waiting, troubles, seen.fresh)
+            self._finish_all(results, troubles)
+        self._let_go()
+        if self.settings.ledger:
+            self._keep_ledger(results)
+        return seen.waiting, seen.fresh
 
     def _finish_all(self, results: list[Result], troubles: list[str]) -> None:
         for claim in self.mailbox.taken():
@@ -346,9 +354,10 @@ class Service:
         now = self._clock()
         self._ledger_due = self._ledger_due or bool(results)
         day = local(now).strftime("%Y-%m-%d")
-        if day != self._ledger_day or (self._ledger_due and now - self._ledger_at >= _LEDGER):
+        if day != self._journal.meta("ledger") or (self._ledger_due and now - self._ledger_at >= _LEDGER):
             self._write_ledger()
-            self._ledger_day, self._ledger_at, self._ledger_due = day, now, False
+            self._journal.set_meta("ledger", day)
+            self._ledger_at, self._ledger_due = now, False
 
     def _write_ledger(self) -> None:
         now = self._clock()
