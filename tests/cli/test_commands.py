@@ -257,10 +257,11 @@ def test_families_are_told_once_each_with_names_of_their_own() -> None:
     assert code.exit_code == 2
 
 
-def test_a_family_without_rules_is_no_mistake_of_spelling() -> None:
+def test_rules_about_packets_are_listed_like_all_others() -> None:
     result = invoke("rules", "PK")
-    assert result.exit_code == 2
-    assert result.stderr.strip() == "错误：PK（会议材料）目前还没有规则。"
+    assert result.exit_code == 0
+    assert re.search(r"\bPK01\b", result.stdout)
+    assert invoke("explain", "PK01").exit_code == 0
 
 
 def test_config_show_says_what_is_in_packs_and_lists(here: Path) -> None:
