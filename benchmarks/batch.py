@@ -57,7 +57,7 @@ class Held:
 
     documents: int
     lost: int  # without the report that a serial run gives
-    named: int  # poison that was named for what it is
+    named: int  # poison that was named
     instead: tuple[str, ...] = ()  # what is said of those that are lost
     run: Ran = field(default_factory=Ran)
     serial: Ran = field(default_factory=Ran)
@@ -194,7 +194,10 @@ def under_killer(number: int, engine: str) -> Held:
             one.unlink()
         serial = ran(_poisoned(folder, "serial"))
         right = json.loads(serial.output)
-    named = sum(told.get(path) == code for path in told for name, code in POISON.items() if name in path)
+    # whoever kills may come before the limit does
+    named = sum(
+        told[path] in (code, "worker-died") for path in told for name, code in POISON.items() if name in path
+    )
     lost = [told.get(path, "no report") for path, report in right.items() if told.get(path) != report]
     instead = tuple(sorted({"another report" if len(one) == _SHA256 else one for one in lost}))
     return Held(number, len(lost), named, instead, run, serial)
