@@ -134,10 +134,12 @@ def _finding(rule: Rule, one: Disagreement, prints: Fingerprints) -> Finding:
 
 
 def _told(message: str, args: dict[str, object]) -> str:
-    """The message with both sides: they are longer than a quote may be, and one of them may be missing."""
-    for key in ("here", "there"):
-        message = message.replace("；{there}" if key == "there" and not args["there"] else "\0", "")
-        message = message.replace(f"{{{key}}}", str(args[key]).replace("{", "｛").replace("}", "｝"))
+    """The message with both sides, which are longer than a quote may be; the other one may be missing."""
+    if not args["there"]:
+        message = message.replace("；{there}", "")
+    for key in ("here", "there", "right"):
+        if key in args:
+            message = message.replace(f"{{{key}}}", str(args[key]).replace("{", "｛").replace("}", "｝"))
     return fill(message, args)
 
 

@@ -44,10 +44,10 @@ def _session(desk: Desk) -> Iterator[Disagreement]:
                 yield Disagreement(
                     voice.side.path,
                     voice.side.spot,
-                    {"right": f"第{meeting.term}届第{meeting.session}次会议"},
+                    {"right": f"；packet.yml 写的是第{meeting.term}届第{meeting.session}次会议"},
                 )
             else:
-                yield Disagreement(voice.side.path, voice.side.spot, {}, (usual.side,))
+                yield Disagreement(voice.side.path, voice.side.spot, {"right": ""}, (usual.side,))
 
 
 def _county(desk: Desk) -> Iterator[Disagreement]:
@@ -135,7 +135,7 @@ def _span(desk: Desk) -> Iterator[Disagreement]:
     days = _days(desk)
     for voice in days.odd:
         others = (days.usual.side,) if days.usual is not None else ()
-        right = f"{days.first}至{days.last}" if days.first and not others else ""
+        right = f"；packet.yml 写的是{days.first}至{days.last}" if days.first and not others else ""
         yield Disagreement(voice.side.path, voice.side.spot, {"right": right}, others)
 
 
@@ -197,7 +197,7 @@ def packet_place(params: Params) -> PacketCheck:
             usual, odd = told([Voice(said.name, side(paper, said.spot)) for paper, said in several], packet)
             for voice in odd if usual is not None and len({one.path for one, _ in several}) > 1 else ():
                 if usual is not None and not _within(str(voice.value), str(usual.value)):
-                    yield Disagreement(voice.side.path, voice.side.spot, {}, (usual.side,))
+                    yield Disagreement(voice.side.path, voice.side.spot, {"right": ""}, (usual.side,))
         plenary = [
             pair
             for event, several in events.items()
@@ -208,12 +208,12 @@ def packet_place(params: Params) -> PacketCheck:
             elsewhere = [(other, one) for other, one in (plenary or rooms) if other.path != paper.path]
             if elsewhere and not any(_within(said.name, one.name) for _, one in elsewhere):
                 other, one = elsewhere[0]
-                yield Disagreement(paper.path, said.spot, {}, (side(other, one.spot),))
+                yield Disagreement(paper.path, said.spot, {"right": ""}, (side(other, one.spot),))
         where = packet.plan.meeting.place
         if where and packet.plan.source == "packet.yml":
             for paper, said in (*rooms, *plenary):
                 if not _within(said.name, where):
-                    yield Disagreement(paper.path, said.spot, {"right": where})
+                    yield Disagreement(paper.path, said.spot, {"right": f"；packet.yml 写的是{where}"})
 
     return check
 
