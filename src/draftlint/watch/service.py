@@ -12,15 +12,14 @@ from uuid import uuid4
 
 from draftlint.api import Options
 from draftlint.store.network import remote_kind
-from draftlint.watch import ledger
 from draftlint.watch import scanner as words
 from draftlint.watch.alive import Alive
+from draftlint.watch.books import Books
 from draftlint.watch.disk import Disk
 from draftlint.watch.journal import Journal, JournalError, LeaseLostError
 from draftlint.watch.judging import Judging, Pools
 from draftlint.watch.layout import Layout, ShareAwayError
 from draftlint.watch.mailbox import Mailbox, Result
-from draftlint.watch.receipt import local
 from draftlint.watch.scanner import Scanner
 from draftlint.watch.settings import POLL_LEAST, Settings
 from draftlint.watch.troubles import say
@@ -92,14 +91,14 @@ class Service:
         self._options = options or Options()
         self._pools: Pools | None = None
         self._stopped = False
-        self._beat = self._held = self._next_retention = self._ledger_at = 0.0
-        self._ledger_due = False
+        self._beat = self._held = 0.0
         self._not_before: dict[str, float] = {}
         self._told: dict[str, float] = {}
         self._judging = judging or self._own_pools()
         self._ttl = _TRIES * 3 * settings.seconds + 60
         _refuse_network(self.layout)
         self._journal = self._open_journal()
+        self._books = Books(self.layout, self._disk, self._journal, settings, log, clock)
         self._alive = Alive(self.layout.state)
         try:
             self._acquire(wait_for_lease)
@@ -220,9 +219,7 @@ class Service:
         if self._pools is not None:
             self._pools.close()
         with suppress(Exception):
-            if self._ledger_due:
-                self._journal.guard()
-                self._write_ledger()
+            self._books.finish()
         with suppress(Exception):
             if self._journal.meta("inbox"):
                 self._journal.guard()
@@ -323,9 +320,7 @@ class Service:
                         f"“{words_of(refused.rel)}”移不动（{say(refused.error)}），稍后再试；文件还在“送审”。"
                     )
             self._finish_all(results, troubles)
-        self._let_go()
-        if self.settings.ledger:
-            self._keep_ledger(results)
+        self._books.keep(received=bool(results))
         return seen.waiting, seen.fresh
 
     def _finish_all(self, results: list[Result], troubles: list[str]) -> None:
@@ -348,41 +343,6 @@ class Service:
                 troubles.append(
                     f"“{words_of(claim.rel)}”已经收下，还没有办完（{say(error)}），稍后再试；文件没有丢。"
                 )
-
-    def _keep_ledger(self, results: list[Result]) -> None:
-        """Write the summary anew when something was received, not more often than once a minute, or a day is over."""
-        now = self._clock()
-        self._ledger_due = self._ledger_due or bool(results)
-        day = local(now).strftime("%Y-%m-%d")
-        if day != self._journal.meta("ledger") or (self._ledger_due and now - self._ledger_at >= _LEDGER):
-            self._write_ledger()
-            self._journal.set_meta("ledger", day)
-            self._ledger_at, self._ledger_due = now, False
-
-    def _write_ledger(self) -> None:
-        now = self._clock()
-        since = now - self.settings.ledger_days * 86400
-        days = ledger.days(self._journal.since(self.inbox, since), self._journal.turned_away(since))
-        for name, data in ledger.files(days, now, self.settings.ledger_days):
-            target = self.layout.folder(name)
-            if self._disk.exists(target) and self._disk.read(target) == data:
-                continue
-            part = os.path.join(self.layout.parts, uuid4().hex)  # noqa: PTH118
-            try:
-                self.layout.put(self._disk, data, target, part)
-            except PermissionError:  # open in Excel: the next time
-                self._log.trouble(f"“{name}”正被打开，暂时没有更新。")
-
-    def _let_go(self) -> None:
-        """Delete bytes that were kept for as long as the office wants; hashes and receipts stay in the journal."""
-        days, now = self.settings.keep_days, self._clock()
-        if not days or now < self._next_retention:
-            return
-        self._next_retention = now + _RETENTION
-        for digest in self._journal.expired(now - days * 86400):
-            self._journal.let_go(digest)
-            self._disk.remove(self.layout.content(digest))
-            self._log.say(f"保存期 {days} 天已满，已删除留存的文件 {digest[:12]}")
 
     def _hold_on(self, now: float) -> None:
         """Hold the lease, which is longer than any one paper can take.
