@@ -60,8 +60,8 @@ def counts_of(reader: Reader) -> Iterator[Count]:
             _keep(first, "items", "", compiled(_ITEMS).search(text), item, reader)
         if "审计" in title:
             _audit(first, item, reader, year[0] if year else "")
-        if "建议" in text and "件" in text:
-            _suggestions(first, item, reader)
+        if "建议" in title and "件" in text and "建议" in text:  # others tell of their own share
+            _suggestions(first, item, reader, next((one for one in ("法院", "检察院") if one in title), ""))
         if "审议意见" in title and "意见" in text:
             _keep(first, "points", _matter(title), compiled(_POINTS).search(text), item, reader)
     yield from first.values()
@@ -93,7 +93,7 @@ def _audit(first: dict[str, Count], item: Item, reader: Reader, year: str) -> No
             )
 
 
-def _suggestions(first: dict[str, Count], item: Item, reader: Reader) -> None:
+def _suggestions(first: dict[str, Count], item: Item, reader: Reader, whose: str) -> None:
     """The total is the largest of the numbers of 建议 that are not those of a part."""
     text = item.paragraph.text
     for found in compiled(_SUGGESTIONS).finditer(text):
@@ -102,7 +102,7 @@ def _suggestions(first: dict[str, Count], item: Item, reader: Reader) -> None:
             continue
         if "suggestions" not in first or number > first["suggestions"].value:
             spot = reader.spot(item, found.start("n" if found["n"] else "n2"), found.end())
-            first["suggestions"] = Count("suggestions", "", number, True, spot)
+            first["suggestions"] = Count("suggestions", whose, number, True, spot)
 
 
 def _claimed_articles(item: Item, reader: Reader, draft_of: str) -> Iterator[Count]:

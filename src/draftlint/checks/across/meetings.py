@@ -181,7 +181,7 @@ def days_of(reader: Reader) -> Iterator[DaySaid]:
 
 def _is_convening(text: str, date: DateSpan) -> bool:
     """Whether a sentence calls the meeting for this day: 会议定于2026年7月28日（星期二）在……召开."""
-    return compiled(r"会议(?:拟|定|将)?(?:定)?于$").search(text, 0, date.start) is not None
+    return compiled(r"会议(?:拟|定|拟定|将)于$").search(text, 0, date.start) is not None
 
 
 def _day(spot: Spot, text: str, date: DateSpan, use: str) -> DaySaid:
@@ -215,7 +215,7 @@ def places_of(reader: Reader) -> Iterator[PlaceSaid]:
             continue
         for match in compiled(_ROOM).finditer(text):
             name, start = _trimmed(match["name"], match.start())
-            if len(name) < 4:
+            if len(name) < 4 or name.startswith(("本", "该", "各", "其他")):
                 continue
             event = _event(item, text, match.start(), match.end(), rows.get(id(item.paragraph)))
             if event:
