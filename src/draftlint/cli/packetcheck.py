@@ -116,7 +116,7 @@ def judged(
     """All papers judged, by what the command line says about how; with a bar where somebody looks at a terminal."""
     from draftlint.api import Options
     from draftlint.batch.engines import EngineError
-    from draftlint.batch.supervised import PoolError
+    from draftlint.batch.supervised import Limits, PoolError
     from draftlint.cli.running import How as Asked
     from draftlint.cli.running import checked, kept
     from draftlint.packet.check import How
@@ -141,7 +141,9 @@ def judged(
                 bar.length = of
                 bar.update(done - bar.pos)
 
-        how = How(asked.engine, asked.scheduler, asked.workers, None, results)
+        # a packet is what the morning of a meeting hangs on: a paper that kills its process is named, however few they are
+        limits = None if asked.engine == "serial" else Limits()
+        how = How(asked.engine, asked.scheduler, asked.workers, limits, results)
         try:
             return work(folder, chosen, previous=previous, today=today, how=how, progress=progress)
         except (EngineError, PoolError) as error:
