@@ -328,6 +328,19 @@ def test_a_scanner_with_another_state_stays_out_until_the_first_has_gone(
     assert share.where(data) == [f"{ACCEPTED}/甲.docx"]
 
 
+def test_a_scanner_that_came_too_late_to_a_new_share_can_take_over_later(tmp_path: Path) -> None:
+    """Both had found no mark; the one whose mark was written over has received nothing and adopts the other's."""
+    share = Share(tmp_path)
+    with share.service(tmp_path / "late"):
+        pass
+    share.inbox(".draftlint/inbox.json").unlink()
+    share.once()
+    data = share.drop("甲.docx")
+    with share.service(tmp_path / "late") as late:
+        late.once()
+    assert share.where(data) == [f"{ACCEPTED}/甲.docx"]
+
+
 def test_a_scanner_that_slept_through_its_lease_does_nothing_more(share: Share) -> None:
     with share.service() as first:
         data = share.drop("甲.docx")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
@@ -44,6 +45,8 @@ _SCHEMA = (
         UNIQUE (folder, base_key))""",
 )
 _VERSION = 1
+#: How long one waits for another to finish.
+_WAIT = 30.0
 STORED, JUDGED, DONE = "stored", "judged", "done"
 
 
@@ -94,19 +97,35 @@ class Journal:
         self.fence = 0
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-            self._db = sqlite3.connect(path, timeout=30.0, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
-            self._db.execute("PRAGMA synchronous=FULL")  # a row that was committed survives a power cut
-            (version,) = self._db.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                self._make()
-            elif version != _VERSION:
-                raise JournalError(f"收件记录“{path}”是另一个版本的 draftlint 写的，请先升级 draftlint。")
+            self._db = self._opened(path)
         except (OSError, sqlite3.Error) as error:
             raise JournalError(
                 f"打不开收件记录“{path}”（{error}）；请检查磁盘空间和权限，或用 --state 换一个本机文件夹。"
             ) from error
+
+    def _opened(self, path: str) -> sqlite3.Connection:
+        ends = time.monotonic() + _WAIT
+        while True:
+            self._db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+            try:
+                self._db.execute("PRAGMA journal_mode=WAL")
+                self._db.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
+                self._db.execute("PRAGMA synchronous=FULL")  # a row that was committed survives a power cut
+                (version,) = self._db.execute("PRAGMA user_version").fetchone()
+                if version == 0:
+                    self._make()
+                elif version != _VERSION:
+                    raise JournalError(f"收件记录“{path}”是另一个版本的 draftlint 写的，请先升级 draftlint。")
+                return self._db
+            except sqlite3.OperationalError as error:
+                # the first one to come switches the file to its write-ahead log, and does not wait in turn
+                self._db.close()
+                if "locked" not in str(error) or time.monotonic() > ends:
+                    raise
+                time.sleep(0.01)
+            except BaseException:
+                self._db.close()
+                raise
 
     def _make(self) -> None:
         with writing(self._db):
@@ -236,6 +255,11 @@ class Journal:
             f"SELECT {_COLUMNS} FROM intake WHERE inbox=? AND name=? AND sha256=?", (inbox, name, sha256)
         ).fetchone()
         return _row(row) if row else None
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever received or taken."""
+        query = "SELECT EXISTS(SELECT 1 FROM intake) OR EXISTS(SELECT 1 FROM claim)"
+        return not self._db.execute(query).fetchone()[0]
 
     def knows(self, inbox: str, name: str) -> bool:
         """Whether a paper of this name was ever delivered."""

@@ -161,17 +161,17 @@ class Service:
             raise CannotWatchError(f"找不到文件夹“{layout.root}”，请检查路径和网络共享是否正常。")
         try:
             there, holder = layout.mark(disk)
-            if known and there != known:
+            # two services may have met at a new share: the one that came too late has received nothing yet
+            if known and there != known and not (there and self._journal.is_empty()):
                 raise ShareAwayError(layout.sentinel)
             if holder not in ("", service) and not self._is_stale():
-                raise CannotWatchError(
-                    "另一台电脑（或另一个状态文件夹）上的 draftlint 正在看管这个共享文件夹，这一个没有动任何文件。"
-                    f"那一个停止（或没有响应 {self._stale / 60:.0f} 分钟）以后，这里就能接手；同一台电脑请用同一个 --state。"
-                )
+                raise CannotWatchError(self._taken())
             layout.make(disk)
             inbox = there or uuid4().hex
             layout.set_mark(disk, inbox, service)
-            if not known:
+            if layout.mark(disk) != (inbox, service):
+                raise CannotWatchError(self._taken())
+            if known != inbox:
                 self._journal.set_meta("inbox", inbox)
             self._clean()
         except ShareAwayError as error:
@@ -203,6 +203,12 @@ class Service:
         for entry in disk.listing(layout.store):
             if entry.name.partition(".")[0] not in kept:
                 disk.remove(os.path.join(layout.store, entry.name))  # noqa: PTH118
+
+    def _taken(self) -> str:
+        return (
+            "另一台电脑（或另一个状态文件夹）上的 draftlint 正在看管这个共享文件夹，这一个没有动任何文件。"
+            f"那一个停止（或没有响应 {self._stale / 60:.0f} 分钟）以后，这里就能接手；同一台电脑请用同一个 --state。"
+        )
 
     def _away(self) -> str:
         return (
