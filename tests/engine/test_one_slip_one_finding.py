@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draftlint.api import Linter, Options
-from draftlint.packs import library
+from draftlint.packs import origins
 from draftlint.text.sieve import NOTHING, Sieve, sieve_of, sifted
 
 
@@ -38,7 +38,7 @@ def test_a_right_word_of_the_office_list_is_no_slip(tmp_path: Path) -> None:
 
 
 def test_an_upgraded_program_does_not_believe_the_old_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = library._code()
+    before = origins._code()
     real = os.stat
 
     def newer(path: str) -> os.stat_result:
@@ -46,8 +46,8 @@ def test_an_upgraded_program_does_not_believe_the_old_cache(monkeypatch: pytest.
         state[6] += 1
         return os.stat_result(state)
 
-    monkeypatch.setattr(library.os, "stat", newer)
-    assert library._code() != before
+    monkeypatch.setattr(origins.os, "stat", newer)
+    assert origins._code() != before
 
 
 @given(st.sets(st.text(min_size=1, max_size=5), max_size=200))

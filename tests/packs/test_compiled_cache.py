@@ -23,7 +23,7 @@ def state(library: Library) -> object:
     return (
         library.rules,
         dict(library.profiles),
-        dict(library.tables),
+        {**library.tables, "laws": list(library.tables["laws"])},
         library.digest,
         dict(library.examples),
     )
@@ -100,6 +100,37 @@ def test_every_source_counts(office: Office, tmp_path: Path) -> None:
     assert "PU03" in {r.code for r in office.load().rules}
 
 
+def test_shipped_rules_that_lie_as_they_lay_are_not_read(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = tmp_path / "rules" / "punctuation.yaml"
+    for path in (tmp_path / "rules").rglob("*"):
+        os.utime(path, ns=(10**18, 10**18))  # written long ago
+    good = Library.load()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("read")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("draftlint.packs.origins.read_tree", refuse)
+        library = Library.load()
+        assert library.digest == good.digest
+        assert {rule.code for rule in library.rules} == {rule.code for rule in good.rules}
+    # as long as before, at another time
+    shipped.write_text(shipped.read_text("utf-8").replace("PU01", "PU03"), "utf-8")
+    os.utime(shipped, ns=(10**18 + 1, 10**18 + 1))
+    assert "PU03" in {rule.code for rule in Library.load().rules}
+
+
+def test_a_file_written_just_now_is_read_again(office: Office, tmp_path: Path) -> None:
+    shipped = tmp_path / "rules" / "punctuation.yaml"
+    assert "PU01" in {rule.code for rule in Library.load().rules}
+    before = shipped.stat()
+    shipped.write_text(shipped.read_text("utf-8").replace("PU01", "PU03"), "utf-8")
+    os.utime(shipped, ns=(before.st_atime_ns, before.st_mtime_ns))  # within one tick of the clock
+    assert "PU03" in {rule.code for rule in Library.load().rules}
+
+
 def test_what_a_configuration_extends_counts(office: Office) -> None:
     write_tree(office.folder, {"city.yml": "rules: {PU01: off}\n"})
     assert "PU01" not in {r.code for r in office.load("extends: city.yml\n").ruleset("gbt9704").rules}
@@ -110,7 +141,7 @@ def test_what_a_configuration_extends_counts(office: Office) -> None:
 def test_another_version_compiles_for_itself(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     Library.load()
     before = cached()
-    monkeypatch.setattr("draftlint.packs.library.__version__", "99.0")
+    monkeypatch.setattr("draftlint.packs.origins.__version__", "99.0")
     Library.load()
     assert len(cached()) == len(before) + 1
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from draftlint.findings import Confidence, Reviewer, Severity
-from draftlint.packs import cache, sources
+from draftlint.packs import cache
 from draftlint.packs.config import Config
 from draftlint.packs.genrenames import genre_named, in_ids, names_of
 from draftlint.packs.model import Rule, Ruleset, Suppression
-from draftlint.packs.sources import SourceFile, read_tree
-from draftlint.version import __version__
+from draftlint.packs.origins import Lexicons, Origins
 
 if TYPE_CHECKING:
     from draftlint.outline.genre import GenreTable
@@ -22,19 +20,6 @@ if TYPE_CHECKING:
 NPC_PROFILE = "npc-standing-committee"
 DEFAULT_PROFILE = "gbt9704"
 
-#: Longer word lists are refused when they are compiled.
-MAX_LIST = 20_000_000
-_HEADER = 65_536
-#: Modules that make the compiled data, beside this one.
-_COMPILERS = (
-    "compiling",
-    "schema",
-    "lexicons",
-    "wordlists",
-    "../text/slips",
-    "../text/idioms",
-    "../text/sieve",
-)
 _SEVERITY = {s.value: s for s in Severity}
 _CONFIDENCE = {c.value: c for c in Confidence}
 _REVIEWER = {r.value: r for r in Reviewer}
@@ -49,9 +34,9 @@ class Library:
     "slips", "laws" (contents of rules/laws.tsv), "roster" and "language" (the path of the office's statistics) when there is one. ``digest`` is ``sha256:...`` of all contents.
     """
 
-    def __init__(self, data: Mapping[str, Any], digest: str, config: Config | None, files: _Sources) -> None:
+    def __init__(self, data: Mapping[str, Any], digest: str, config: Config | None, files: Origins) -> None:
         self.digest = digest
-        self.tables: Mapping[str, Any] = {**data["tables"], "lexicons": files.lexicons, "laws": files.laws}
+        self.tables: Mapping[str, Any] = {**data["tables"], "lexicons": Lexicons(files), "laws": files.laws}
         if config is not None and (config.level or config.body):
             self.tables = {**self.tables, "venue": {"level": config.level, "body": config.body}}
         if config is not None and config.language:
@@ -69,7 +54,7 @@ class Library:
 
         :raises PackError: a rule file, pack, word list or the configuration has mistakes.
         """
-        files = _Sources(config)
+        files = Origins(config)
         data = cache.load("rules", files.key)
         if not isinstance(data, dict) or "rules" not in data:
             data = files.compile()
@@ -267,101 +252,6 @@ class Library:
                 ]
             )
         return found
-
-
-class _Sources:
-    """The files a library is made of: read at once, compiled only when asked."""
-
-    def __init__(self, config: Config | None) -> None:
-        self.config = config
-        root = sources.rules_root()
-        self.packs: list[list[SourceFile]] = []
-        self.examples: dict[str, Any] = {}
-        self.about_packets: list[Mapping[str, Any]] = []
-        lists: list[bytes] = []
-        try:
-            self.shipped = read_tree(root, without=sources.PACKET)
-            if config is not None:
-                self.packs = [read_tree(folder) for folder in config.packs]
-                for path in (*config.words, *([config.roster] if config.roster else ())):
-                    with open(path, "rb") as opened:  # noqa: PTH123
-                        lists.append(opened.read(MAX_LIST + 1))
-                if config.language:
-                    with open(config.language, "rb") as opened:  # noqa: PTH123
-                        lists.append(opened.read(_HEADER))  # its header holds the checksums of the rest
-        except OSError as error:
-            raise _unreadable(error) from error
-        parts: list[str | bytes] = [__version__]
-        for file in (*self.shipped, *(f for pack in self.packs for f in pack)):
-            parts += (file.name, file.data)
-        self.digest = "sha256:" + cache.digest_of(*parts, *lists, config.digest if config is not None else "")
-        # the same contents elsewhere are the same rules, but messages name the files by their paths
-        paths = (
-            (*config.files, *config.packs, *config.words, config.roster or "") if config is not None else ()
-        )
-        self.key = cache.digest_of(self.digest, str(root), _code(), *paths, _here() if paths else "")
-
-    @property
-    def lexicons(self) -> dict[str, tuple[bytes, ...]]:
-        """The word tables as they lie on the disk, by name: few drafts need a look into them, and no copy
-        of them in the cache has to be read for those that do not.
-        """
-        found: dict[str, tuple[bytes, ...]] = {}
-        for file in (*self.shipped, *(f for pack in self.packs for f in pack)):
-            if file.name.startswith(sources.LEXICONS):
-                name = file.name[len(sources.LEXICONS) : -len(".tsv")]
-                found[name] = (*found.get(name, ()), file.data)
-        return found
-
-    @property
-    def laws(self) -> tuple[bytes, ...]:
-        """The shipped table of laws as it lies on the disk."""
-        return tuple(file.data for file in self.shipped if file.name in sources.LAWS)
-
-    def compile(self) -> dict[str, Any]:
-        """Compile and keep the result; goes through JSON so that both ways give the same values."""
-        import json
-
-        from draftlint.packs.compiling import compile_library
-
-        data, self.examples = compile_library(self.shipped, self.packs, self.config)
-        self.about_packets = json.loads(json.dumps(data.pop("packet")))
-        cache.store("rules", self.key, data)
-        cache.store("packet", self.key, self.about_packets)
-        cache.store("examples", self.key, self.examples)
-        whole: dict[str, Any] = json.loads(json.dumps(data))
-        return whole
-
-
-def _code() -> str:
-    """The state of the code that compiles: what an older one made of the same files is not believed.
-
-    Installing writes all files anew, so some of them tell; they are those whose changes are felt.
-    """
-    here = os.path.dirname(__file__)  # noqa: PTH120  measured: this is on every start
-    try:
-        states = [os.stat(f"{here}/{name}.py") for name in _COMPILERS]  # noqa: PTH116
-    except OSError:  # installed without sources
-        return ""
-    return " ".join(f"{state.st_size}:{state.st_mtime_ns}" for state in states)
-
-
-def _here() -> str:
-    """The working folder: places in an office's files are told from there."""
-    try:
-        return os.getcwd()  # noqa: PTH109
-    except OSError:
-        return ""
-
-
-def _unreadable(error: OSError) -> Exception:
-    from pathlib import Path
-
-    from draftlint.packs.errors import Mistake, PackError
-    from draftlint.packs.textfile import display, why_unreadable
-
-    name = display(Path(error.filename)) if error.filename else "规则"
-    return PackError([Mistake("DL201", why_unreadable(error), name)])
 
 
 def _rule(data: Mapping[str, Any]) -> Rule:
