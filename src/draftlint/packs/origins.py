@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,18 @@ class Origins:
     @property
     def laws(self) -> Iterable[bytes]:
         """The shipped table of laws as it lies on the disk."""
-        return _Read(lambda: [file.data for file in self.shipped if file.name in sources.LAWS])
+        return _Read(lambda: [file.data for file in self._single(sources.LAWS)])
+
+    def _single(self, names: Iterable[str]) -> list[SourceFile]:
+        """Single shipped files; all of them are read only where they are compiled."""
+        if "shipped" in self.__dict__:
+            return [file for file in self.shipped if file.name in names]
+        root = sources.rules_root()
+        found = []
+        for name in sorted(names):
+            with suppress(FileNotFoundError), open(root / name, "rb") as file:  # noqa: PTH123
+                found.append(SourceFile(file.name, name, file.read(sources.MAX_BYTES + 1)))
+        return found
 
     def compile(self) -> dict[str, Any]:
         """Compile and keep the result; goes through JSON so that both ways give the same values."""
