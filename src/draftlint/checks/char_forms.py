@@ -17,6 +17,9 @@ _SLIPS = 3
 _MORE = 2
 #: ... or from so many on when there is no standard one.
 _ALONE = 2
+#: What an inscription stands on, and how far from it that is said.
+_WRITTEN_ON = frozenset("碑匾额刻题钤铭")
+_NEAR, _BEHIND = 12, 5
 #: Standard characters that traditional texts have, too.
 _BOTH = frozenset("干几里后面松余云台系向板范只斗谷制复曲尽借丑仆价据累征钟咸于伙别回困汇蔑签")
 
@@ -63,12 +66,20 @@ def char_forms(params: Params) -> ParagraphCheck:
             places = [at for at in places if not _is_meant(text, at, right, standard)]
             if not places:
                 return
-        cover = Cover([] if lookalikes else enclosed_spans(text, "《》"))
+        cover = Cover([] if lookalikes else [*enclosed_spans(text, "《》"), *_inscriptions(text)])
         for start, end in _runs(places):
             if not cover.holds(start, end):
                 yield Hit(item.paragraph, start, end, {}, "".join(wrong[char] for char in text[start:end]))
 
     return check
+
+
+def _inscriptions(text: str) -> Iterator[tuple[int, int]]:
+    """Quotations that say what is written on a stone or a board, character by character."""
+    for start, end in enclosed_spans(text, "“”"):
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _BEHIND]
+        if any(char in _WRITTEN_ON for char in before + after) or "个字" in after or "字样" in after:
+            yield start, end
 
 
 def _has_kana(text: str) -> bool:

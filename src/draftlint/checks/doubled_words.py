@@ -56,6 +56,8 @@ _MANNER = frozenset(
         "强化",
     ]
 )
+#: What asks and then answers: 该用哪个用哪个.
+_ASKING = ("哪", "什么", "谁", "怎么", "多少", "几")
 #: Characters of sounds, which are told twice: 咣当咣当.
 _SOUNDS = frozenset(
     "咣当叮哐哗啦轰隆咚嘀嗒滴答噼啪呼噜咕叽喳咯吱嘟嗡哈嘻呵汪喵咩叭唧啾嘎吧嘭砰乒乓扑通嚓嘎唰"
@@ -88,7 +90,7 @@ def doubled_words(params: Params) -> ParagraphCheck:
             around = text[max(0, start - 1) : end + 1]
             if unit[0] in _NEVER_FIRST or len(set(unit)) == 1 or _SOUNDS.issuperset(unit):
                 continue
-            if any(one in around for one in collisions):
+            if any(one in around for one in collisions) or any(one in unit for one in _ASKING):
                 continue
             if length <= _MEETING and _meets(text, start, length):
                 continue
