@@ -66,7 +66,7 @@ def char_forms(params: Params) -> ParagraphCheck:
             places = [at for at in places if not _is_meant(text, at, right, standard)]
             if not places:
                 return
-        cover = Cover([] if lookalikes else [*enclosed_spans(text, "《》"), *_inscriptions(text)])
+        cover = Cover([] if lookalikes else [*enclosed_spans(text, "《》"), *_copied(text, right, standard)])
         for start, end in _runs(places):
             if not cover.holds(start, end):
                 yield Hit(item.paragraph, start, end, {}, "".join(wrong[char] for char in text[start:end]))
@@ -74,11 +74,15 @@ def char_forms(params: Params) -> ParagraphCheck:
     return check
 
 
-def _inscriptions(text: str) -> Iterator[tuple[int, int]]:
-    """Quotations that say what is written on a stone or a board, character by character."""
+def _copied(text: str, right: Mapping[str, str], standard: Container[str]) -> Iterator[tuple[int, int]]:
+    """Quotations in traditional characters, and those of what is written on a stone or a board."""
     for start, end in enclosed_spans(text, "“”"):
-        before, after = text[max(0, start - _NEAR) : start], text[end : end + _BEHIND]
-        if any(char in _WRITTEN_ON for char in before + after) or "个字" in after or "字样" in after:
+        around = text[max(0, start - _NEAR) : start] + text[end : end + _BEHIND]
+        if (
+            any(char in _WRITTEN_ON for char in around)
+            or "个字" in around
+            or _outweighs(text[start:end], right, standard)
+        ):
             yield start, end
 
 
