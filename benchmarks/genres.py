@@ -92,7 +92,7 @@ def main() -> None:
     linter = Linter(Options(config="", select=("DG01",)))
     groups = {
         "自带的样稿（corpora/）": samples(linter),
-        "别人写的文稿（tests/data/papers，没有看过规则）": others(linter),
+        "另写的文稿（tests/data/papers，其中编号1、2的写的人没有看过规则）": others(linter),
     }
     if OFFICIAL.is_dir():
         groups["收集来的公文和模板"] = official(linter)

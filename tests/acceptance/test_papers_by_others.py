@@ -1,4 +1,8 @@
-"""Correct papers of every genre, written by somebody who had not seen the rules: recognised, and nothing found."""
+"""Correct papers of every genre: recognised, and nothing found.
+
+Numbers 1 and 2 of each genre were written by people who had not seen the rules (tests/data/papers/README.md); the
+others, by people who had, in other wording and order on purpose.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,9 @@ from tests.support.papers import load
 
 PAPERS = Path(__file__).parents[1] / "data" / "papers"
 NAMES = sorted(path.stem for path in PAPERS.glob("*.txt"))
+
+#: A written report of a town's 主席团 to the standing committee is a 报告 and has the form of a 专项工作报告.
+TAKEN_FOR = {"report-2": "special_report"}
 
 each_paper = pytest.mark.parametrize("name", NAMES)
 each_hand = pytest.mark.parametrize("hand", ["direct", "characters"])
@@ -36,7 +43,7 @@ def test_every_genre_has_its_two_papers() -> None:
 @each_hand
 @each_paper
 def test_the_genre_is_recognised(name: str, hand: str) -> None:
-    assert judged(name, hand).genre == name.rpartition("-")[0]
+    assert judged(name, hand).genre == TAKEN_FOR.get(name, name.rpartition("-")[0])
 
 
 @each_hand

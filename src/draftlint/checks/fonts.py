@@ -20,6 +20,8 @@ from draftlint.text.lazy import compiled
 if TYPE_CHECKING:
     from draftlint.checks.mending import Type
 
+_SENTENCE_ENDS = tuple("。：；")
+
 _ROLES = Param(list, "看哪些部分（标题 title、正文 body 等角色名）。", required=True)
 
 
@@ -70,7 +72,7 @@ def type_of_role(params: Params) -> DocumentCheck:
         judged = _settings(draft, roles, attachments=attachments)
         # a heading of the wrong level is set as its right level should be: one fault, told by its number
         misplaced = out_of_order(draft)
-        judged = [s for s in judged if id(s.item.paragraph) not in misplaced]
+        judged = [s for s in judged if id(s.item.paragraph) not in misplaced and not _item_of_text(s, draft)]
         for one in judged:
             wanted = wanted_of(draft, own_keys.get(one.item.role.value, key))
             font, size = wanted.get("font", params.get("font")), wanted.get("size", params.get("size"))
@@ -88,6 +90,15 @@ def type_of_role(params: Params) -> DocumentCheck:
             yield hit._replace(looks=_mended(draft, params, faults, judged, extra))
 
     return check
+
+
+def _item_of_text(one: Setting, draft: Draft) -> bool:
+    """A numbered sentence that is set like the text is an item of it, even where others of its numbers are headings:
+    二、下列地点禁止燃放烟花爆竹：
+    """
+    if not one.item.role.value.startswith("heading") or one.item.heading_text.rstrip()[-1:] not in _SENTENCE_ENDS:
+        return False
+    return any((one.font, one.size) == (each.font, each.size) for each in _settings(draft, ["body"]))
 
 
 def _mended(
