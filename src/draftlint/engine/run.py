@@ -79,6 +79,10 @@ def run(
         from draftlint.engine.spared import spare_names
 
         hits = spare_names(hits, draft)
+    if draft.tables.get("own_words"):
+        from draftlint.engine.spared import spare_own_words
+
+        hits = spare_own_words(hits, draft)
     if any(rule.category == "typo" for rule, _ in hits):
         from draftlint.engine.overlaps import told_once
 
