@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from draftlint.checks.across.model import Figure
+from draftlint.checks.across.model import Figure, Spot
+from draftlint.checks.across.rates_said import Rate, is_share, rate_of
 from draftlint.checks.across.reader import Reader, packed
 from draftlint.outline.model import PROSE, Item, Role
 from draftlint.text.amounts import Amount, find_amounts
@@ -21,9 +22,7 @@ _LEAD_YEAR = (
     r"^(?:(?:其中|截至|我县|全县|上半年|今年|去年|上年|(?:19|20)\d{2}年(?:度|底|末|上半年)?)(?:以来)?)+"
 )
 _SHORTEST = 4
-_TAIL = (
-    r"(?:分别|总计|合计|共计|累计|共|(?<![审统])计|达到|达|实现|完成|(?<!行)为|是|约|仅|有|了|已|安排|执行)+$"
-)
+_TAIL = r"(?:分别|总计|合计|共计|累计|共|(?<![审统])计|达到|达|实现|完成|(?<!行)为|是|约|仅|有|了|已|安排|执行){1,12}$"
 _SCOPE = r"(?:全口径|全县|全市|全区|全省|县本级|市本级|区本级|县级|市级|区级|本级)"
 _STAGE = r"(?:年初预算数?|调整预算数|预算调整数|调整后预算数?|预算数|决算数|执行数|变动预算数)$"
 _PERIOD = r"(?P<y>(?:19|20)\d{2})年(?P<p>上半年|下半年|前三季度|一季度|第一季度|1[—－-]\d{1,2}月|末|底)?|(?P<p2>上半年|前三季度|一季度|第一季度|去年|上年|今年)"
@@ -78,12 +77,14 @@ _UNITS = frozenset(
     ]
 )
 
+_NOWHERE = Spot()
+#: Between an indicator and the rate that is of it.
+_JOINTS = ("，", "、", "（")
+
 
 def figures_of(reader: Reader) -> Iterator[Figure]:
     """The indicators of the running text; what is not surely the same thing elsewhere is left out."""
-    title = packed(reader.draft.outline.title or "")
-    year, half = _period_of_title(title)
-    year = year or _year_of_subtitle(reader)
+    year, half = own_period(reader)
     for item in reader.main:
         text = item.paragraph.text
         if item.role not in PROSE or not any(char.isdigit() for char in text):
@@ -94,12 +95,20 @@ def figures_of(reader: Reader) -> Iterator[Figure]:
         yield from _in_paragraph(item, reader, year, half, path)
 
 
+def own_period(reader: Reader) -> tuple[str, str]:
+    """The year that a paper is about, and the part of the year that its title names."""
+    year, half = _period_of_title(packed(reader.draft.outline.title or ""))
+    return year or _year_of_subtitle(reader), half
+
+
 def _in_paragraph(item: Item, reader: Reader, year: str, half: str, path: str) -> Iterator[Figure]:
     text = item.paragraph.text
     fund = next((one for one in _FUNDS if one in path), "")
     side = scope = ""
     period = half
-    end = sentence = 0
+    end = sentence = last = 0
+    subject: Figure | None = None  # what the next rate is of
+    absolute = False  # the last amount was one of an indicator
     for amount in find_amounts(text):
         if amount.start < end:
             continue
@@ -109,12 +118,27 @@ def _in_paragraph(item: Item, reader: Reader, year: str, half: str, path: str) -
         clause = text[low : amount.start]
         begin = max(text.rfind(stop, 0, amount.start) for stop in _STOPS) + 1
         if begin != sentence:
-            sentence = begin
+            sentence, subject = begin, None
         close = min(
             [at for stop in "，、；。" if (at := text.find(stop, amount.end)) >= 0], default=len(text)
         )
         end = amount.end
         whole = text[begin:close]
+        before = text[last:low]
+        last = amount.end
+        rate = rate_of(clause, amount, whole)
+        if rate is not None:
+            absolute = False
+            if rate.name:
+                subject = _of_rate(rate, text[begin : low + rate.period_end], scope, begin, year, half)
+            elif before not in _JOINTS:
+                subject = None
+            if subject is not None:
+                spot = reader.spot(item, low + len(clause) - len(clause.lstrip()), amount.end)
+                yield subject._replace(
+                    stage=rate.kind, value=rate.value, step=amount.step, unit="%", spot=spot
+                )
+            continue
         said = _period(text[begin : amount.start], year, half)
         period = said if said is not None else (half or year)
         one = next((name for name in _FUNDS if name in clause), "")
@@ -140,11 +164,28 @@ def _in_paragraph(item: Item, reader: Reader, year: str, half: str, path: str) -
             or any(word in whole[: low - begin] for word in ("比", "去年", "上年", "预期", "目标", "力争"))
             or text.startswith(("的", "（"), amount.end)
         ):
+            if not is_share(clause, amount):
+                subject = None
+            absolute = False
             continue
-        yield Figure(
+        figure = Figure(
             name, scope, period, stage[0] if stage else "", amount.value, amount.step, _unit(amount),
             reader.spot(item, low + len(clause) - len(clause.lstrip()), amount.end),
         )  # fmt: skip
+        # of two sums in a row it is not known which one a rate is of, and of a plan there is none
+        clear = not (absolute and before == "、") and not stage and (said is not None or bool(half))
+        subject, absolute = (figure if clear else None), True
+        yield figure
+
+
+def _of_rate(rate: Rate, before: str, scope: str, begin: int, year: str, half: str) -> Figure | None:
+    """The indicator that a clause names before its rate."""
+    name = _led(rate.name)
+    period = _period(before, year, half) or half
+    if not period or not _is_indicator(name) or any(word in name for word in (*_OTHER, "比")):
+        return None
+    told = compiled(_SCOPE).search(before)
+    return Figure(name, told[0] if told else (scope if begin > 0 else ""), period, "", 0, 0, "%", _NOWHERE)
 
 
 def _led(clause: str) -> str:

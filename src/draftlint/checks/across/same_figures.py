@@ -63,7 +63,9 @@ def _conflicts(
     for paper, figure in several:
         if _agree(figure, usual) or (same_matter and not on_one_matter(paper, there)):
             continue
-        args = {"name": figure.name, "period": _period_words(figure.period), "stage": figure.stage}
+        # the rule about one matter names no stage
+        called = f"{figure.name}{figure.stage}" if same_matter and figure.unit == "%" else figure.name
+        args = {"name": called, "period": _period_words(figure.period), "stage": figure.stage}
         yield Disagreement(paper.path, figure.spot, args, (side(there, usual.spot),))
 
 
@@ -244,7 +246,11 @@ def _same_opinion(paper: Paper, opinion: Paper) -> bool:
 
 
 def _about(title: str) -> str:
-    said = compiled(r"(?:研究处理|办理|落实|整改)?情况的报告$|的?审议意见.*$").sub("", title)
+    said, opinion, _ = title.partition("审议意见")
+    if opinion:
+        said = said.removesuffix("的")
+    else:
+        said = compiled(r"(?:研究处理|办理|落实|整改)?情况的报告$").sub("", said)
     said = said.rpartition("关于")[2]
     return compiled(r"[《》〈〉的]|(?:工作)?情况|报告|对县人民政府|落实").sub("", said)
 

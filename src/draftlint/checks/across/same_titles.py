@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from draftlint.checks.across.counts import bare
-from draftlint.checks.across.model import Desk, Disagreement, PacketCheck, Paper, Side, Spot, TitleSaid
+from draftlint.checks.across.model import Desk, Disagreement, Mark, PacketCheck, Paper, Side, Spot, TitleSaid
 from draftlint.checks.across.sides import likeness, side
 from draftlint.checks.across.words_said import without_verbs
 from draftlint.checks.base import Param, Params, kind
 from draftlint.checks.closeness import distance
 from draftlint.text.lazy import compiled
 
-_SURE, _LIKE = 0.8, 0.62
+_SURE, _LIKE, _UNLIKE = 0.8, 0.62, 0.3
+#: From so many numbered papers on there is a series.
+_SERIES = 3
 #: Papers that are not listed in the contents and are no matter of the agenda.
 _ASIDE = ("host_script", "notice", "toc", "schedule", "agenda")
 _MEETING = (
@@ -230,15 +233,19 @@ def _plain(text: str) -> str:
 
 @kind(
     "packet-papers",
-    about="查材料与目录、议程是否对得上：unlisted 目录里没有，absent 目录里有而没有材料，number 目录编号与首页编号不同，order 编号次序与议程次序不同。",
+    about="查材料与目录、议程是否对得上：unlisted 目录里没有，left-out 编了号的材料目录里没有，absent 目录里有而没有材料，number 目录编号与首页编号不同，order 编号次序与议程次序不同。",
     wants="packet",
     params={
-        "fault": Param(str, "查哪一种。", required=True, choices=("unlisted", "absent", "number", "order"))
+        "fault": Param(
+            str, "查哪一种。", required=True, choices=("unlisted", "left-out", "absent", "number", "order")
+        )
     },
 )
 def packet_papers(params: Params) -> PacketCheck:
     """Papers against the contents and the agenda."""
-    return {"unlisted": _unlisted, "absent": _absent, "number": _number, "order": _order}[params["fault"]]
+    if params["fault"] in ("unlisted", "left-out"):
+        return partial(_unlisted, numbered=params["fault"] == "left-out")
+    return {"absent": _absent, "number": _number, "order": _order}[params["fault"]]
 
 
 def _contents(desk: Desk) -> tuple[Paper, list[TitleSaid]] | None:
@@ -249,23 +256,50 @@ def _contents(desk: Desk) -> tuple[Paper, list[TitleSaid]] | None:
     return None
 
 
-def _unlisted(desk: Desk) -> Iterator[Disagreement]:
+def _unlisted(desk: Desk, *, numbered: bool) -> Iterator[Disagreement]:
     found = _contents(desk)
     if found is None:
         return
     contents, listed = found
-    for one in owns(desk):
-        if one.paper.path == contents.path or one.paper.genre in (
-            "host_script",
-            "notice",
-            "agenda",
-            "schedule",
-        ):
+    own = [one for one in owns(desk) if one.paper.path != contents.path]
+    exact = {one.said.title for one in own}
+    numbers = {mark.number for one in own if (mark := _mark(one.paper)) is not None}
+    free = [title for title in listed if title.title not in exact]
+    taken = {title.title for title in listed}
+    for one in own:
+        mark = _mark(one.paper)
+        if one.said.title in taken:
             continue
-        if max((likeness(title.title, one.said.title) for title in listed), default=0.0) < _LIKE:
-            yield Disagreement(
-                one.paper.path, one.said.spot, {"title": one.said.title}, (side(contents, listed[0].spot),)
-            )
+        missing = mark is not None and _surely_unlisted(one, mark.number, listed, free, len(numbers))
+        if missing and numbered and mark is not None:
+            before = [title for title in listed if 0 < title.number < mark.number]
+            there = side(contents, before[-1].spot if before else listed[0].spot)
+            yield Disagreement(one.paper.path, one.said.spot, {"title": one.said.title}, (there,))
+        elif (
+            not missing
+            and not numbered
+            and one.paper.genre not in _UNLISTED
+            and max((likeness(title.title, one.said.title) for title in listed), default=0.0) < _LIKE
+        ):
+            there = side(contents, listed[0].spot)
+            yield Disagreement(one.paper.path, one.said.spot, {"title": one.said.title}, (there,))
+
+
+#: Papers that contents pages leave out.
+_UNLISTED = ("host_script", "notice", "agenda", "schedule")
+
+
+def _mark(paper: Paper) -> Mark | None:
+    return paper.facts.marks[0] if paper.facts and paper.facts.marks else None
+
+
+def _surely_unlisted(
+    one: _Own, number: int, listed: list[TitleSaid], free: list[TitleSaid], series: int
+) -> bool:
+    """Whether a paper of the series is in no line: none has its number, and no line that is left is like it."""
+    if series < _SERIES or len(listed) * 2 < series or any(title.number == number for title in free):
+        return False
+    return max((likeness(title.title, one.said.title) for title in free), default=0.0) < _UNLIKE
 
 
 def _absent(desk: Desk) -> Iterator[Disagreement]:
