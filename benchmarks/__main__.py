@@ -45,6 +45,10 @@ def main() -> None:
     scanned = scan.growth()
     lines.append(row("1,000,000 characters under the rules of the text, seconds", f"{scanned.a:.2f}", "3"))
     lines.append(row("1,000,000 / 100,000 characters, rules of the text", scanned, "11"))
+    asked = scan.seconds(scan.PAPER, language=True) * 1000
+    lines.append(
+        row("15,000 characters under the rules of language statistics, milliseconds", f"{asked:.0f}", "150")
+    )
     words = scan.jieba_costs()
     more = "no rule asks" if words is None else f"{words.a - words.b:.2f}"
     lines.append(row("a report with a word to be divided: seconds more, once a process", more, "0.7"))

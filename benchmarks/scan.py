@@ -22,6 +22,9 @@ from benchmarks.planter import carriers
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT.parent / "shared" / "data" / "proofread" / "workreports"
 FAMILIES = ("PU", "DG", "TM", "FL", "TY", "RF")
+#: Rules that ask how usual each sequence of characters is have a cost and a goal of their own: 15,000 characters.
+LANGUAGE = ("TY50", "TY51", "TY52", "TY53")
+PAPER = 15_000
 #: Right sentences in which two words make a slip between them: some rule has to ask for the words.
 COLLISIONS = (
     "全县坚持从末端治理向源头防控转变。",
@@ -56,12 +59,13 @@ def long_draft(characters: int, seed: int = 2026) -> bytes:
 
 
 class Scan:
-    """The rules of the text families over one long draft, read once."""
+    """The rules of the text families over one long draft, read once; or those of the language statistics alone."""
 
-    def __init__(self, characters: int) -> None:
+    def __init__(self, characters: int, *, language: bool = False) -> None:
         from draftlint.api import Linter, Options
 
-        self._linter = Linter(Options(genre="generic", select=FAMILIES, config=""))
+        select, ignore = (LANGUAGE, ()) if language else (FAMILIES, LANGUAGE)
+        self._linter = Linter(Options(genre="generic", select=select, ignore=ignore, config=""))
         self._data = long_draft(characters)
 
     def __call__(self) -> object:
@@ -72,10 +76,10 @@ class Scan:
         return done
 
 
-def seconds(characters: int, runs: int = 3) -> float:
+def seconds(characters: int, runs: int = 3, *, language: bool = False) -> float:
     """CPU seconds over so many characters, start-up paid; the fastest of some runs."""
-    scan = Scan(characters)
-    Scan(2_000)()
+    scan = Scan(characters, language=language)
+    Scan(2_000, language=language)()
     spent = []
     for _ in range(runs):
         start = time.process_time()
@@ -126,6 +130,8 @@ def main() -> None:
     print(f"100,000 characters: {seconds(100_000):.2f} s")
     print(f"1,000,000 characters: {seconds(1_000_000):.2f} s")
     print(f"1 M / 0.1 M: {growth()}")
+    print(f"language statistics, {PAPER:,} characters: {seconds(PAPER, language=True) * 1000:.0f} ms")
+    print(f"language statistics, 1,000,000 characters: {seconds(1_000_000, language=True):.2f} s")
     costs = jieba_costs()
     print(
         "jieba: no rule asks for words"
