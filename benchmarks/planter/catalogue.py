@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.planter import (
+    further,
     laws,
     marks,
     marks_more,
@@ -17,11 +18,11 @@ from benchmarks.planter import (
 from benchmarks.planter.model import Slip
 
 CHAPTERS: dict[str, tuple[Slip, ...]] = {
-    "标点": (*marks.SLIPS, *marks_more.SLIPS),
-    "数字、日期、单位": (*numbers.SLIPS, *numbers_more.SLIPS),
+    "标点": (*marks.SLIPS, *marks_more.SLIPS, *further.MARKS),
+    "数字、日期、单位": (*numbers.SLIPS, *numbers_more.SLIPS, *further.NUMBERS),
     "用语和固定提法": (*terms.SLIPS, *terms_more.SLIPS),
     "单位的名册和用语表": office.SLIPS,
-    "错别字": wordslips.SLIPS,
+    "错别字": (*wordslips.SLIPS, *further.WORDS),
     "引用的法律、文件": laws.SLIPS,
     "任意的字词差错": sounds.SLIPS,
 }
