@@ -106,21 +106,21 @@ def preparation(report: PacketReport, standings: Mapping[str, Standing], knowled
                 Cell(tuple(_wanted(each) for each in item.required)),
                 Cell((item.lead,)),
                 Cell((item.undertaking,)),
-                Cell((item.person or item.reporter,)),
+                Cell((item.person,)),
                 Cell(tuple(steps)),
-                Cell((item.deadline,)),
+                Cell((_day(item.deadline, report.packet.today),)),
                 Cell(tuple(words for words, _ in states), strong=any(open_ for _, open_ in states)),
             )
         )
         open_states = [words for words, is_open in states if is_open]
         if open_states:
-            whom = item.person or item.undertaking or item.lead or item.reporter or "（没有写明由谁办）"
-            reminders.append(f"{item.number}．{whom}：{'；'.join(open_states)}")
+            whom = item.person or item.undertaking or item.lead or "（没有写明由谁办）"
+            reminders.append(f"第{item.number}项　{whom}：{'；'.join(open_states)}")
     name, days = meeting_name(report.plan.meeting), meeting_days(report.plan.meeting)
     parts: list[Heading | Words | Grid] = [
         Words("　".join(each for each in (name, days) if each) or "会议情况没有写明")
     ]
-    parts.append(Words(f"填表日期：{report.packet.today}。{_counted(report)}", strong=True))
+    parts.append(Words(f"填表日期：{_day(report.packet.today)}。{_counted(report)}", strong=True))
     parts.append(Grid(_TABLE_COLUMNS, tuple(rows)))
     whole = [_wanted(each) for each in report.plan.whole if each.level == "required" and not each.papers]
     if whole:
@@ -129,6 +129,15 @@ def preparation(report: PacketReport, standings: Mapping[str, Standing], knowled
         parts.append(Heading("需要提醒"))
         parts += [Words(each) for each in reminders]
     return Leaf("筹备工作一览表", tuple(parts), TABLE, landscape=True)
+
+
+def _day(iso: str, today: str = "") -> str:
+    """A day as people write it, without its year where that is the year of ``today``."""
+    if not iso:
+        return ""
+    day = datetime.date.fromisoformat(iso)
+    year = "" if today[:4] == iso[:4] else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日"
 
 
 def _step(step: Step, meeting: Meeting) -> str:
@@ -148,7 +157,7 @@ def _states(
     """A line a paper, missing ones first; whether somebody still has to do something about it."""
     late = _late(item, report.packet.today)
     for need in item.required:
-        if need.level == "required" and not need.papers:
+        if need.level == "required" and not need.papers and not _asked_elsewhere(report, item, need):
             yield f"缺{need.what}{late}", True
     if not item.papers and not any(need.papers for need in item.required):
         yield f"还没有材料{late}", True
@@ -156,6 +165,16 @@ def _states(
     for path in item.papers:
         words, is_open = _state(documents.get(path), standings.get(path))
         yield f"{_short(report.path, path)}：{words}{late if is_open else ''}", is_open
+
+
+def _asked_elsewhere(report: PacketReport, item: Item, need: Required) -> bool:
+    """Whether another item has this paper for its own: it is missed there, and once."""
+    return need.elsewhere and any(
+        other.genre == need.genre and not other.elsewhere
+        for each in report.plan.items
+        if each.number != item.number
+        for other in each.required
+    )
 
 
 def _late(item: Item, today: str) -> str:
@@ -189,7 +208,7 @@ def _counted(report: PacketReport) -> str:
         1
         for item in report.plan.items
         for need in item.required
-        if need.level == "required" and not need.papers
+        if need.level == "required" and not need.papers and not _asked_elsewhere(report, item, need)
     )
     said = [f"议题{len(report.plan.items)}项，材料{len(report.packet.papers)}份"]
     if missing:
@@ -207,7 +226,7 @@ def summary(report: PacketReport, standings: Mapping[str, Standing]) -> Leaf:
     parts: list[Heading | Words | Grid] = [Words(_verdict(report, documents, grave), strong=True)]
     if name:
         parts.append(Words(f"{name}{f'（{days}）' if days else ''}"))
-    parts.append(Words(f"核查日期：{report.packet.today}。{_counted(report)}"))
+    parts.append(Words(f"核查日期：{_day(report.packet.today)}。{_counted(report)}"))
     parts += [Heading("一、最要紧的"), _urgent(report, documents, grave)]
     parts += [Heading("二、各份材料"), _papers(report, documents, standings)]
     if report.findings:
@@ -231,7 +250,8 @@ def _verdict(report: PacketReport, documents: list[DocumentReport], grave: list[
     warnings = sum(one.count(Severity.WARNING) for one in documents) + len(grave)
     if warnings:
         return f"结论：没有明确的错误，有{warnings}处警告，请逐处看过再付印。"
-    return "结论：可以付印，没有发现问题。"
+    hints = sum(one.count(Severity.INFO) for one in documents) + len(report.findings)
+    return f"结论：可以付印，没有错误和警告{f'；另有提示{hints}处，供参考' if hints else ''}。"
 
 
 def _urgent(
