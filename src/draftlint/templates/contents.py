@@ -26,7 +26,7 @@ def contents(meeting: str, days: str, entries: Sequence[Entry]) -> Source:
         blocks.append(Line("副标题", f"（{days}）"))
     rows = [tuple(Line("表头", name) for name in ("编号", "文件名称"))]
     for at, each in enumerate(entries, 1):
-        rows.append((Line("表格", _cell(each.mark or str(at))), Line("表格", _cell(each.title))))
+        rows.append((Line("表格", _cell(each.mark or str(at))), Line("表格", _cell(each.title), "居左")))
     return Source(None, (*blocks, Line("空行", ""), Rows(tuple(rows))))
 
 
