@@ -111,9 +111,6 @@ _plant(
 _plant("articles", r"共.章(?P<x>.{1,3})条", _among("十九", "二十一", "二十二"))
 _plant("chapters", r"共(?P<x>.)章", _among("四", "六"))
 _plant(
-    "attendance", r"(?P<x>\d+)(?=名)", lambda match, rng: str(int(match["x"]) + rng.choice([-1, 1])), "主持"
-)
-_plant(
     "items", r"共有(?P<x>\d+)项议程", lambda match, rng: str(int(match["x"]) + rng.choice([-1, 1])), "主持"
 )
 _plant("act name", r"(?P<x>[\u4e00-\u9fff]{3})(?:为安和|的安和|，男)", _name, "^1[678]")

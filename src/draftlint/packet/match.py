@@ -104,7 +104,19 @@ def _score(
             # an item of its kind alone takes papers that no other kind has
             if alone[kind.id] == 1 and card.genre in _OF_ONE_KIND and best < LIKELY:
                 best = LIKELY + 0.05
+        # 关于政府工作报告的决议: what the item is known to have, told by its genre and its title
+        if alone[kind.id] == 1 and best < LIKELY and _belongs(card, kind):
+            best = LIKELY + 0.05
     return min(best, 1.0), whole
+
+
+def _belongs(card: Card, kind: ItemKind) -> bool:
+    """Whether an item of this kind has such a paper: of the genre, and with the words in its title."""
+    title = card.title.replace("\n", "")
+    return any(
+        needed.genre and needed.title and card.genre == needed.genre and compiled(needed.title).search(title)
+        for needed in (*kind.required, *kind.recommended)
+    )
 
 
 #: Genres that belong to one kind of item, whatever their titles say.

@@ -42,6 +42,7 @@ def counts_of(reader: Reader) -> Iterator[Count]:
     yield from _counted_articles(reader, title)
     first: dict[str, Count] = {}
     votes: list[Count] = []
+    parts: dict[int, Count] = {}
     for item in reader.main:
         text = item.paragraph.text
         if item.role not in (*PROSE, Role.TABLE, Role.NOTE) or (item.role is Role.TABLE and len(text) < 8):
@@ -62,10 +63,14 @@ def counts_of(reader: Reader) -> Iterator[Count]:
             _audit(first, item, reader, year[0] if year else "")
         if "建议" in title and "件" in text and "建议" in text:  # others tell of their own share
             _suggestions(first, item, reader, next((one for one in ("法院", "检察院") if one in title), ""))
+            for match in compiled(r"(?<!\d)\d{1,4}(?=件)").finditer(text):
+                spot = reader.spot(item, match.start(), match.end())
+                parts.setdefault(int(match[0]), Count("suggestion-part", "", int(match[0]), True, spot))
         if "审议意见" in title and "意见" in text:
             _keep(first, "points", _matter(title), compiled(_POINTS).search(text), item, reader)
     yield from first.values()
     yield from votes
+    yield from parts.values()
 
 
 def _keep(
@@ -98,7 +103,8 @@ def _suggestions(first: dict[str, Count], item: Item, reader: Reader, whose: str
     text = item.paragraph.text
     for found in compiled(_SUGGESTIONS).finditer(text):
         number = int(found["n"] or found["n2"])
-        if "重点" in text[max(0, found.start() - 4) : found.end()]:
+        before = text[max(0, found.start() - 4) : found.end()]
+        if "重点" in before or "检察建议" in before or "司法建议" in before:
             continue
         if "suggestions" not in first or number > first["suggestions"].value:
             spot = reader.spot(item, found.start("n" if found["n"] else "n2"), found.end())

@@ -44,7 +44,7 @@ class Reader:
         headings = self.draft.outline.heading_path(paragraph)
         return Spot(
             paragraph.number, start, end, text[start:end], text[low : high + 1].strip(),
-            headings[-1] if headings else "", _place(item), paragraph.part,
+            headings[-1] if headings else "", _place(item, start), paragraph.part,
         )  # fmt: skip
 
     def line_spot(self, line: Line, start: int, end: int) -> Spot:
@@ -97,7 +97,7 @@ class Reader:
         return self.draft.memo("across.rows", build)
 
 
-def _place(item: Item) -> str:
+def _place(item: Item, start: int) -> str:
     paragraph = item.paragraph
     if paragraph.cell is not None:
         cell = paragraph.cell
@@ -107,7 +107,8 @@ def _place(item: Item) -> str:
     elif item.role in _NAMED:
         where = ROLE_NAMES[item.role]
     else:
-        where = "小标题" if item.role in HEADINGS else ""
+        heading = item.role in HEADINGS and (item.heading_end is None or start < item.heading_end)
+        where = "小标题" if heading else ""  # what runs on behind a heading is plain text
     return f"附件{item.attachment} {where}".strip() if item.attachment is not None else where
 
 

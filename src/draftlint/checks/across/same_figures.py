@@ -105,14 +105,14 @@ def matter_of(title: str) -> str:
 
 @kind(
     "packet-counts",
-    about="查各份材料都提到的数：articles 草案的章数、条数，audit 审计查出的问题和金额，suggestions 代表建议件数，attendance 组成人员和出席人数，items 议程项数，points 审议意见条数。",
+    about="查各份材料都提到的数：articles 草案的章数、条数，audit 审计查出的问题和金额，suggestions 代表建议件数，attendance 组成人员和出席人数，votes 赞成票数和到会人数，items 议程项数，points 审议意见条数。",
     wants="packet",
     params={
         "fault": Param(
             str,
             "查哪一种。",
             required=True,
-            choices=("articles", "audit", "suggestions", "attendance", "items", "points"),
+            choices=("articles", "audit", "suggestions", "attendance", "votes", "items", "points"),
         )
     },
 )
@@ -121,8 +121,9 @@ def packet_counts(params: Params) -> PacketCheck:
     return {
         "articles": lambda desk: _equal(desk, ("articles", "chapters")),
         "audit": lambda desk: _equal(desk, ("audit", "audit-sum")),
-        "suggestions": lambda desk: _equal(desk, ("suggestions",)),
+        "suggestions": _suggestions,
         "attendance": _attendance,
+        "votes": _votes,
         "items": _items,
         "points": _points,
     }[params["fault"]]
@@ -162,27 +163,67 @@ def _equal(desk: Desk, names: tuple[str, ...]) -> Iterator[Disagreement]:
                     )
 
 
+def _suggestions(desk: Desk) -> Iterator[Disagreement]:
+    """Totals of 建议, but for those of two sessions, and the share of one office in the total of another paper."""
+    told_by: dict[str, set[int]] = {}
+    for paper, count in _counts(desk, "suggestions", "suggestion-part"):
+        told_by.setdefault(paper.path, set()).add(count.value)
+    titles = {paper.path: paper.title for paper in desk.packet.read}
+    for one in _equal(desk, ("suggestions",)):
+        there = one.others[0].path
+        if one.args["right"] in told_by[one.path] or one.args["value"] in told_by[there]:
+            continue
+        named = [
+            compiled(r"[一二三四五六七八九十]+次会议").search(titles[path]) for path in (one.path, there)
+        ]
+        if len({match[0] for match in named if match is not None}) < 2:
+            yield one
+
+
 def _attendance(desk: Desk) -> Iterator[Disagreement]:
+    """Who should come against who came: within one paper the rules of one paper tell it."""
     yield from _equal(desk, ("members",))
     members = _counts(desk, "members")
-    if not members:
-        return
-    there, total = members[0]
-    by_paper: dict[str, dict[str, tuple[Paper, Count]]] = {}
-    for paper, count in _counts(desk, "present", "absent", "votes"):
-        by_paper.setdefault(paper.path, {}).setdefault(count.what, (paper, count))
-    for said in by_paper.values():
-        present, absent, votes = said.get("present"), said.get("absent"), said.get("votes")
-        if present is not None and absent is not None and present[1].value + absent[1].value != total.value:
+    own = {paper.path for paper, _ in members}
+    for path, said in _by_paper(desk, "present", "absent").items():
+        present, absent = said.get("present"), said.get("absent")
+        if not members or present is None or path in own:
+            continue
+        there, total = members[0]
+        if absent is not None and present[1].value + absent[1].value != total.value:
             sums = f"{present[1].value}+{absent[1].value}={present[1].value + absent[1].value}"
             args = {"name": "实到和缺席人数", "value": sums, "right": total.value}
-            yield Disagreement(present[0].path, present[1].spot, args, (side(there, total.spot),))
-        elif present is not None and present[1].value > total.value:
+            yield Disagreement(path, present[1].spot, args, (side(there, total.spot),))
+        elif present[1].value > total.value:
             args = {"name": "实到人数", "value": present[1].value, "right": total.value}
-            yield Disagreement(present[0].path, present[1].spot, args, (side(there, total.spot),))
-        if votes is not None and present is not None and votes[1].value > present[1].value:
-            args = {"name": "赞成票数", "value": votes[1].value, "right": present[1].value}
-            yield Disagreement(votes[0].path, votes[1].spot, args, (side(present[0], present[1].spot),))
+            yield Disagreement(path, present[1].spot, args, (side(there, total.spot),))
+
+
+def _votes(desk: Desk) -> Iterator[Disagreement]:
+    """More votes than people: told within one paper where its own rules, which read a sentence, cannot see it."""
+    members = _counts(desk, "members")
+    for path, said in _by_paper(desk, "present", "votes").items():
+        present, votes = said.get("present"), said.get("votes")
+        if votes is None:
+            continue
+        most = present or next((pair for pair in members if pair[0].path != path), None)
+        if most is None or votes[1].value <= most[1].value:
+            continue
+        if most[0].path == path and most[1].spot.paragraph == votes[1].spot.paragraph:
+            continue
+        name = "实到人数" if most is present else "组成人员总数"
+        args = {"name": name, "value": votes[1].value, "right": most[1].value}
+        yield Disagreement(path, votes[1].spot, args, (side(most[0], most[1].spot),))
+
+
+def _by_paper(desk: Desk, *what: str) -> dict[str, dict[str, tuple[Paper, Count]]]:
+    """Of each paper the largest number of votes, and the first of the others."""
+    found: dict[str, dict[str, tuple[Paper, Count]]] = {}
+    for paper, count in _counts(desk, *what):
+        known = found.setdefault(paper.path, {}).setdefault(count.what, (paper, count))
+        if count.what == "votes" and count.value > known[1].value:
+            found[paper.path]["votes"] = (paper, count)
+    return found
 
 
 def _items(desk: Desk) -> Iterator[Disagreement]:

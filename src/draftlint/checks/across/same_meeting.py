@@ -158,6 +158,7 @@ def _outside(desk: Desk) -> Iterator[Disagreement]:
 
 def _weekday(desk: Desk) -> Iterator[Disagreement]:
     days = _days(desk)
+    done: set[str] = set()
     for paper, said in days.said:
         year = said.year or days.year
         day = _day((year, said.month, said.day)) if said.weekday and year else None
@@ -165,18 +166,24 @@ def _weekday(desk: Desk) -> Iterator[Disagreement]:
             continue
         if not said.year and (days.first is None or abs((day - days.first).days) > 60):
             continue
+        # the rules of one paper name each row; here it is told once, and only against another paper's own date
+        other = _dated(days, paper, said)
+        if other is None or paper.path in done:
+            continue
+        done.add(paper.path)
         right = f"{day.year}年{day.month}月{day.day}日是星期{_WEEKDAYS[day.isoweekday() - 1]}"
-        other = next(
-            (
-                side(there, one.spot)
-                for there, one in days.said
-                if there.path != paper.path
-                and (one.month, one.day) == (said.month, said.day)
-                and one.weekday != said.weekday
-            ),
-            days.usual.side if days.usual is not None else None,
-        )
-        yield Disagreement(paper.path, said.spot, {"right": right}, (other,) if other is not None else ())
+        yield Disagreement(paper.path, said.spot, {"right": right}, (other,))
+
+
+def _dated(days: _Days, paper: Paper, said: DaySaid) -> Side | None:
+    """Where another paper dates the same day otherwise, or says when the meeting is."""
+    others = [(there, one) for there, one in days.said if there.path != paper.path]
+    for there, one in others:
+        if (one.month, one.day) == (said.month, said.day) and one.weekday != said.weekday:
+            return side(there, one.spot)
+    if days.usual is not None and days.usual.side.path != paper.path:
+        return days.usual.side
+    return next((side(there, one.spot) for there, one in others if one.use in ("held", "spoken")), None)
 
 
 @kind("packet-place", about="查会议的地点：同一次全体会议在不同材料里写了不同的会议室。", wants="packet")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from draftlint.checks.across.counts import bare
 from draftlint.checks.across.model import Desk, Disagreement, Mark, PacketCheck, Paper, Side, Spot, TitleSaid
 from draftlint.checks.across.sides import likeness, side
+from draftlint.checks.across.title_years import years_against_agenda
 from draftlint.checks.across.words_said import without_verbs
 from draftlint.checks.base import Param, Params, kind
 from draftlint.checks.closeness import distance
@@ -63,13 +64,17 @@ def normal(title: str) -> str:
 
 @kind(
     "packet-titles",
-    about="查标题：listed 目录与首页标题不一致，item 议程与标题不一致，cited 引用的名称与原件不一致，draft “（草案）”的有无、位置不一致。",
+    about="查标题：listed 目录与首页标题不一致，item 议程与标题不一致，year 标题的年份与所属议程的年份不一致，cited 引用的名称与原件不一致，draft “（草案）”的有无、位置不一致。",
     wants="packet",
-    params={"fault": Param(str, "查哪一种。", required=True, choices=("listed", "item", "cited", "draft"))},
+    params={
+        "fault": Param(str, "查哪一种。", required=True, choices=("listed", "item", "year", "cited", "draft"))
+    },
 )
 def packet_titles(params: Params) -> PacketCheck:
     """Titles of papers as the contents, the agenda and other papers write them."""
     fault: str = params["fault"]
+    if fault == "year":
+        return years_against_agenda
 
     def check(desk: Desk) -> Iterator[Disagreement]:
         for name, found in desk.memo("titles", lambda: list(_faults(desk))):

@@ -27,15 +27,21 @@ def packet_salutation(params: Params) -> PacketCheck:
 
     def check(desk: Desk) -> Iterator[Disagreement]:
         voices = []
+        organs: dict[str, str] = {}
         for paper in desk.packet.read:
+            if paper.facts and (own := next((one for one in paper.facts.meetings if one.own), None)):
+                organs[paper.path] = own.organ
             if paper.facts and paper.facts.salutation is not None and paper.genre not in _HOSTS:
                 words = "".join(paper.facts.salutation.title.split()).replace(":", "：")
                 voices.append(Voice(words, side(paper, paper.facts.salutation.spot)))
         usual, odd = told(voices, desk.packet)
         if usual is None or len(voices) - len(odd) < 2 or len(voices) - len(odd) <= len(odd):
             return
+        there = organs.get(usual.side.path)
         for voice in odd:
-            yield Disagreement(voice.side.path, voice.side.spot, {"usual": usual.value}, (usual.side,))
+            # whoever speaks before another body addresses other people
+            if organs.get(voice.side.path, there) == there or there is None:
+                yield Disagreement(voice.side.path, voice.side.spot, {"usual": usual.value}, (usual.side,))
 
     return check
 
