@@ -188,8 +188,10 @@ MODULES: dict[str, str] = {
     "packet-enclosures": "across.same_words",
     "packet-items": "across.completeness",
     "packet-deadlines": "across.completeness",
+    "packet-named": "across.named_papers",
     "packet-file-order": "across.file_order",
     "packet-versions": "across.versions",
+    "packet-manifest": "across.manifest_said",
     "packet-stale": "across.stale",
 }
 

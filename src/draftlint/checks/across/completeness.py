@@ -6,21 +6,25 @@ import datetime
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from draftlint.checks.across.model import Desk, Disagreement, Item, PacketCheck
+from draftlint.checks.across.daywords import day_words
+from draftlint.checks.across.model import Desk, Disagreement, Item, PacketCheck, Required
+from draftlint.checks.across.named_papers import foreign
 from draftlint.checks.base import Param, Params, kind
+from draftlint.text.lazy import compiled
 
 _PAPERS = ("报告", "议案", "草案", "决定", "决议", "名单", "方案", "说明")
 _CLOSE = 3  # days
+_NAMED = 8  # files that one finding names
 
 
 @kind(
     "packet-items",
-    about="查材料是否齐全：paperless 议程有而没有材料，stray 不属于任何议程的材料，required 这类议题必备的材料没有，recommended 建议备的材料没有，base 每次会议都要的材料没有，unreadable 读不出来的材料，gone 写进 packet.yml 而找不到的材料，doubt 归属没有把握的材料。",
+    about="查材料是否齐全：paperless 议程有而没有材料，stray 不属于任何议程的材料，required 这类议题必备的材料没有，recommended 建议备的材料没有，base 每次会议都要的材料没有，unreadable 读不出来的材料，gone 写进 packet.yml 而找不到的材料，moved 写进 packet.yml 而换了地方的材料，doubt 归属没有把握的材料，agenda packet.yml 与议程的不同，workbook 还没有写回 packet.yml 的表格。",
     wants="packet",
     params={
         "fault": Param(
             str, "查哪一种。", required=True,
-            choices=("paperless", "stray", "required", "recommended", "base", "unreadable", "gone", "doubt"),
+            choices=("paperless", "stray", "required", "recommended", "base", "unreadable", "gone", "moved", "doubt", "agenda", "workbook"),
         ),
         "demanded": Param(bool, "true 只查本单位在 packet.yml 里要求的，false 只查没有要求的；不写都查。"),
     },
@@ -40,10 +44,10 @@ def packet_items(params: Params) -> PacketCheck:
             yield from _stray(desk)
         elif fault == "base":
             yield from _base(desk)
-        elif fault == "gone":
-            yield from _doubts(desk, ("gone",))
+        elif fault in ("gone", "moved", "agenda", "workbook"):
+            yield from _doubts(desk, (fault,))
         elif fault == "doubt":
-            yield from _doubts(desk, tuple(name for name in _DOUBTS if name != "gone"))
+            yield from _doubts(desk, ("agenda-empty", "unsure"))
         elif fault == "unreadable":
             for paper in desk.packet.papers:
                 if paper.facts is None and paper.problem:
@@ -74,7 +78,10 @@ def _paperless(desk: Desk) -> Iterator[Disagreement]:
 
 def _stray(desk: Desk) -> Iterator[Disagreement]:
     papers = {paper.path: paper for paper in desk.packet.papers}
+    told = {one.path for one in foreign(desk)}
     for path in desk.packet.plan.strays:
+        if path in told:
+            continue
         paper = papers.get(path)
         spot = paper.facts.title.spot if paper is not None and paper.facts and paper.facts.title else None
         yield Disagreement(path, spot, {"title": paper.title if paper is not None else path})
@@ -85,10 +92,28 @@ def _required(desk: Desk, level: str) -> Iterator[Disagreement]:
         if not item.papers:
             continue  # told as a whole
         for wanted in item.required:
-            if wanted.level == level and not wanted.papers:
+            if wanted.level == level and not wanted.papers and not _told_elsewhere(wanted, item, desk):
                 args = {"number": item.number, "title": item.title, "what": wanted.what or wanted.genre}
                 # no place in the agenda: several papers may be missing under one line
                 yield Disagreement(_place(item, desk), None, args)
+
+
+def _told_elsewhere(wanted: Required, item: Item, desk: Desk) -> bool:
+    """Whether the same missing paper is told otherwise: by the item that is its own, or as a file that is gone."""
+    plan = desk.packet.plan
+    if wanted.elsewhere and any(
+        other is not item and any(_same(wanted, need) and not need.elsewhere for need in other.required)
+        for other in plan.items
+    ):
+        return True
+    gone = [doubt.said for doubt in plan.doubts if doubt.what == "gone"]
+    return bool(wanted.title) and any(compiled(wanted.title).search(PurePath(one).stem) for one in gone)
+
+
+def _same(wanted: Required, need: Required) -> bool:
+    return need.level == "required" and (
+        need.what == wanted.what or bool(wanted.genre and need.genre == wanted.genre)
+    )
 
 
 def _base(desk: Desk) -> Iterator[Disagreement]:
@@ -99,18 +124,21 @@ def _base(desk: Desk) -> Iterator[Disagreement]:
 
 #: Doubts of the plan that no rule of its own tells (``packet-versions`` has the others), as they are told: the file itself, what is said of it, the other files.
 _DOUBTS = {
-    "agenda-empty": "议程里没有读出议题",
+    "agenda-empty": "议程里没有读出议题，各项要写成“一、……”，一行一项",
     "unsure": "归入哪项议题没有把握，可能是第{said}项",
     "gone": "packet.yml 里写的“{said}”在文件夹里找不到",
+    "moved": "packet.yml 里写的“{said}”不在那里，找到了“{found}”，这次按它核对",
+    "agenda": "{said}",
+    "workbook": "{said}",
 }
 
 
 def _doubts(desk: Desk, what: tuple[str, ...]) -> Iterator[Disagreement]:
     for doubt in desk.packet.plan.doubts:
         if doubt.what in what:
-            others = "、".join(f"《{PurePath(path).name}》" for path in doubt.others)
-            said = _DOUBTS[doubt.what].replace("{others}", others).replace("{said}", doubt.said)
-            yield Disagreement(doubt.path, None, {"said": said, "what": doubt.said})
+            said = _DOUBTS[doubt.what].replace("{found}", "、".join(doubt.others)).replace("{said}", doubt.said)
+            help_ = "核对议程里各项的写法。" if doubt.what == "agenda-empty" else "核对后写进 packet.yml。"
+            yield Disagreement(doubt.path, None, {"said": said, "what": doubt.said, "help": help_})
 
 
 @kind(
@@ -127,6 +155,7 @@ def packet_deadlines(params: Params) -> PacketCheck:
         packet = desk.packet
         today = _date(packet.today)
         papers = {paper.path: paper for paper in packet.papers}
+        late: list[tuple[str, str]] = []
         for item in packet.plan.items:
             due = _date(item.deadline)
             if due is None or today is None:
@@ -135,7 +164,7 @@ def packet_deadlines(params: Params) -> PacketCheck:
             args = {
                 "number": item.number,
                 "title": item.title,
-                "due": item.deadline,
+                "due": day_words(item.deadline),
                 "person": item.person or item.undertaking or item.lead,
             }
             missing = _lacks(item)
@@ -143,13 +172,21 @@ def packet_deadlines(params: Params) -> PacketCheck:
                 yield Disagreement(path, item.spot, {**args, "days": (today - due).days})
             elif fault == "close" and missing and 0 <= (due - today).days <= _CLOSE:
                 yield Disagreement(path, item.spot, {**args, "days": (due - today).days})
-            elif fault == "late":
+            elif fault == "late" and today > due:
                 for name in item.papers:
                     changed = _date(papers[name].modified) if name in papers else None
                     if changed is not None and changed > due:
-                        yield Disagreement(name, None, {**args, "changed": papers[name].modified})
+                        late.append((name, changed.isoformat()))
+        if late:
+            yield Disagreement("", None, {"count": len(late), "files": _late(late)})
 
     return check
+
+
+def _late(late: list[tuple[str, str]]) -> str:
+    """“05 决算报告.docx”（2026年7月20日改定）、……: a handful, and how many there are."""
+    named = "、".join(f"“{PurePath(path).name}”（{day_words(day)}）" for path, day in late[:_NAMED])
+    return named + (f"等{len(late)}份" if len(late) > _NAMED else "")
 
 
 def _lacks(item: Item) -> bool:
