@@ -5,14 +5,17 @@ The field names are those of the JSON report (CONTRACT section 2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from draftlint.doc.problem import Problem
 
 if TYPE_CHECKING:
+    from dataclasses import dataclass
+
     from draftlint.doc.line import Line
+else:
+    from draftlint.doc.values import dataclass
 
 
 class Severity(str, Enum):
@@ -189,7 +192,7 @@ class Report:
     documents: tuple[DocumentReport, ...]
     ruleset: str  # "sha256:..." of everything that decided the findings
     version: str
-    problems: tuple[Problem, ...] = field(default=())  # of the run itself: bad config, no such file
+    problems: tuple[Problem, ...] = ()  # of the run itself: bad config, no such file
 
     @property
     def findings(self) -> tuple[Finding, ...]:

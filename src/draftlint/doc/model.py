@@ -10,9 +10,14 @@ report has tens of thousands of runs and a dozen formats.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
 from enum import Enum
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from draftlint.doc.values import dataclass
 
 Part = Literal["body", "header", "footer", "footnote", "endnote", "textbox"]
 Source = Literal["docx", "text", "converted"]
@@ -191,7 +196,7 @@ class HeaderFooter:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Section:
     """Page set-up of a stretch of text; twips. Headers and footers are already inherited (17.10.1).
 
@@ -216,9 +221,9 @@ class Section:
     char_space: int = 0  # 4096ths of a point, signed
     title_page: bool = False
     start_type: str = "nextPage"
-    page_number: PageNumberFormat = PageNumberFormat()
-    headers: dict[str, HeaderFooter] = field(default_factory=dict)
-    footers: dict[str, HeaderFooter] = field(default_factory=dict)
+    page_number: PageNumberFormat = PageNumberFormat()  # noqa: RUF009  a frozen value
+    headers: dict[str, HeaderFooter] = dataclasses.field(default_factory=dict)
+    footers: dict[str, HeaderFooter] = dataclasses.field(default_factory=dict)
     declared: bool = True  # False: the file has no sectPr/pgSz, the values are Word's defaults
     first_paragraph: int = 1  # number of its first body paragraph
 
