@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from draftlint.checks.across.model import Figure, Spot
 from draftlint.checks.across.rates_said import Rate, is_share, rate_of
 from draftlint.checks.across.reader import Reader, packed
+from draftlint.checks.across.table_figures import Naming, figures_of_tables
 from draftlint.outline.model import PROSE, Item, Role
 from draftlint.text.amounts import Amount, find_amounts
 from draftlint.text.lazy import compiled
@@ -93,6 +94,7 @@ def figures_of(reader: Reader) -> Iterator[Figure]:
         if any(word in path for word in _AHEAD):
             continue
         yield from _in_paragraph(item, reader, year, half, path)
+    yield from figures_of_tables(reader, half, Naming(_led, _is_indicator, _UNITS))
 
 
 def own_period(reader: Reader) -> tuple[str, str]:

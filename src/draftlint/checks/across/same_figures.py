@@ -43,14 +43,15 @@ def _grouped(desk: Desk) -> dict[tuple[str, ...], list[tuple[Paper, Figure]]]:
     for paper in desk.packet.read:
         own: dict[tuple[str, ...], list[Figure]] = {}
         for figure in paper.facts.figures if paper.facts else ():
-            own.setdefault((figure.name, figure.scope, figure.period, figure.stage, figure.unit), []).append(
-                figure
-            )
+            tabled = "table" if "个表格" in figure.spot.place else "text"
+            own.setdefault(
+                (figure.name, figure.scope, figure.period, figure.stage, figure.unit, tabled), []
+            ).append(figure)
         for key, several in own.items():
-            # what a paper itself gives two values is no one thing
+            # what a paper itself gives two values is no one thing; its text and its tables speak each for itself
             if all(_agree(several[0], other) for other in several[1:]):
-                found.setdefault(key, []).append((paper, several[0]))
-    return {key: several for key, several in found.items() if len(several) > 1}
+                found.setdefault(key[:-1], []).append((paper, several[0]))
+    return {key: several for key, several in found.items() if len({paper.path for paper, _ in several}) > 1}
 
 
 def _conflicts(
@@ -58,15 +59,26 @@ def _conflicts(
 ) -> Iterator[Disagreement]:
     values = [[pair for pair in several if _agree(one, pair[1])] for _, one in several]
     order = rank(desk.packet)
-    best = max(values, key=lambda group: (len(group), -min(order.get(paper.path, 0) for paper, _ in group)))
-    there, usual = best[0]
+    best = max(
+        values,
+        key=lambda group: (
+            len({paper.path for paper, _ in group}),
+            len(group),
+            -min(order.get(paper.path, 0) for paper, _ in group),
+        ),
+    )
+    usual = best[0][1]
     for paper, figure in several:
-        if _agree(figure, usual) or (same_matter and not on_one_matter(paper, there)):
+        elsewhere = [pair for pair in best if pair[0].path != paper.path]
+        if _agree(figure, usual) or not elsewhere:
+            continue
+        there, other = elsewhere[0]
+        if same_matter and not on_one_matter(paper, there):
             continue
         # the rule about one matter names no stage
         called = f"{figure.name}{figure.stage}" if same_matter and figure.unit == "%" else figure.name
         args = {"name": called, "period": _period_words(figure.period), "stage": figure.stage}
-        yield Disagreement(paper.path, figure.spot, args, (side(there, usual.spot),))
+        yield Disagreement(paper.path, figure.spot, args, (side(there, other.spot),))
 
 
 def _period_words(period: str) -> str:
@@ -174,7 +186,7 @@ def _suggestions(desk: Desk) -> Iterator[Disagreement]:
         if one.args["right"] in told_by[one.path] or one.args["value"] in told_by[there]:
             continue
         named = [
-            compiled(r"[一二三四五六七八九十]+次会议").search(titles[path]) for path in (one.path, there)
+            compiled(r"[一二三四五六七八九十]{1,4}次会议").search(titles[path]) for path in (one.path, there)
         ]
         if len({match[0] for match in named if match is not None}) < 2:
             yield one
