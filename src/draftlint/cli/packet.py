@@ -11,7 +11,7 @@ import click
 from draftlint.cli.clickzh import Command, Group
 from draftlint.cli.output import emit, write_file, write_new
 from draftlint.cli.packetcheck import check
-from draftlint.cli.packetfolder import folder_argument, need_folder
+from draftlint.cli.packetfolder import folder_argument, need_folder, quoted
 from draftlint.cli.packetnumber import number
 from draftlint.cli.packetpages import report, status, toc
 from draftlint.cli.shelf import refuse
@@ -52,7 +52,7 @@ command.add_command(report)
     "source",
     metavar="FILE",
     type=click.Path(),
-    help="不看议程，把改好的表格（packet.xlsx）写成 packet.yml。",
+    help="不看议程，把改好的表格（packet.xlsx）写成 packet.yml；原来的留作 packet.yml.bak。",
 )
 @click.option("--force", is_flag=True, help="已经有清单时覆盖它。")
 @click.option("--profile", metavar="NAME", hidden=True)
@@ -70,10 +70,14 @@ def init(
 
     need_folder(folder)
     own = Path(folder) / MANIFEST
+    if source is not None and not os.path.exists(source) and (Path(folder) / source).exists():  # noqa: PTH110
+        source = str(Path(folder) / source)
     default = own.with_suffix(".xlsx") if xlsx else own
     target = Path(output) if output else default
     book = target.suffix.lower() == ".xlsx"
-    _may_write(target, force=force)
+    # what comes from the office's own table may take the place of the list: the old one is kept beside it
+    back = source is not None and not book and not force
+    _may_write(target, force=force or back)
     try:
         proposal = _proposal(folder, source, own if book and own.exists() else None)
     except PackError as error:
@@ -84,11 +88,15 @@ def init(
         data = book_of(proposal.manifest, proposal.knowledge)
     else:
         data = text_of(proposal.manifest, proposal.knowledge).encode("utf-8")
-    if force:
+    if back and target.exists() and target.read_bytes() != data:
+        kept = _spare(target)
+        kept.write_bytes(target.read_bytes())
+        emit(f"原来的 {target.name} 留作 {kept.name}。\n")
+    if force or back:
         write_file(str(target), data)
     else:
         write_new(str(target), data)
-    _say_proposal(proposal, str(target))
+    _say_proposal(proposal, folder, target)
     return 2 if proposal.unread else 0
 
 
@@ -113,26 +121,38 @@ def _may_write(target: Path, *, force: bool) -> None:
 
 def _no_agenda(folder: str, proposal: Proposal) -> str:
     read = "；".join(f"{path}没有读出来（{reason.rstrip('。')}）" for path, reason in proposal.unread[:3])
+    doubt = next((one for one in proposal.manifest.plan.doubts if one.what.startswith("agenda-")), None)
+    name = os.path.basename(doubt.path) if doubt is not None else ""  # noqa: PTH119
+    if name:
+        return (
+            f"“{name}”里没有读出议题，没有写清单。各项议题要写成“一、听取和审议……的报告”，一行一项；"
+            f"请把议程（或建议议程）放进文件夹再试，没有的用记事本写一份“议程.txt”也行。{read}"
+        )
     return (
-        f"“{folder}”里没有找到会议议程，没有写清单。请把议程（或建议议程、日程）放进文件夹再试；"
-        f"议程的标题或文件名里要有“议程”“日程”。{read}"
+        f"“{folder}”里没有找到会议议程，没有写清单。请把议程（或建议议程）放进文件夹再试，标题或文件名里要有“议程”；"
+        f"没有的用记事本写一份“议程.txt”也行，一行一项，如“一、听取和审议……的报告”。{read}"
     )
 
 
-def _say_proposal(proposal: Proposal, target: str) -> None:
+def _spare(target: Path) -> Path:
+    """packet.yml.bak, or the next such name that is free."""
+    names = (f"{target.name}.bak{number or ''}" for number in (0, *range(2, 1000)))
+    return next(path for name in names if not (path := target.with_name(name)).exists())
+
+
+def _say_proposal(proposal: Proposal, folder: str, target: Path) -> None:
     plan = proposal.manifest.plan
     papers = sum(len(item.papers) for item in plan.items)
     lines = [f"已写入 {target}：{len(plan.items)} 项议题，对上了 {papers} 份材料。"]
     told = {doubt.path: doubt for doubt in plan.doubts}
     for doubt in told.values():
         name = os.path.basename(doubt.path)  # noqa: PTH119
-        others = "、".join(os.path.basename(path) for path in doubt.others)  # noqa: PTH119
+        others = "、".join(f"“{os.path.basename(path)}”" for path in doubt.others)  # noqa: PTH119
         said = {
             "unsure": f"“{name}”属于第{doubt.said}项议题没有把握，请核对。",
             "version": f"“{name}”和{others}像同一份材料的几个稿子，暂按“{name}”写入，其余写在“不用”下，请核对。",
             "same": f"{others}和“{name}”内容完全相同，写在“不用”下，请核对。",
             "agenda-two": f"议程不止一份：按“{name}”写的，另有{others}，请核对。",
-            "agenda-none": "没有议程，按日程写的，请核对。",
         }.get(doubt.what)
         if said:
             lines.append(said)
@@ -140,5 +160,17 @@ def _say_proposal(proposal: Proposal, target: str) -> None:
         names = "、".join(plan.strays[:5]) + (f"等{len(plan.strays)}份" if len(plan.strays) > 5 else "")
         lines.append(f"没有认出属于哪一项的材料：{names}，列在清单末尾，请写到所属的议题下。")
     lines += [f"没有读出来：{path}：{reason}" for path, reason in proposal.unread]
-    lines.append("请打开核对，改好后运行：draftlint packet check " + os.path.dirname(target))  # noqa: PTH120
+    check = f"draftlint packet check {quoted(folder)}"
+    if target.suffix.lower() == ".xlsx":
+        # the table by itself counts for nothing
+        lines.append(
+            f"请打开核对，改好、保存后先写回：draftlint packet init {quoted(folder)} --from {quoted(str(target))}"
+        )
+        lines.append(f"再核查：{check}")
+    elif target != Path(folder) / MANIFEST:
+        lines.append(
+            f"核查时只看文件夹里的 {MANIFEST}：请核对，改好后存成 {Path(folder) / MANIFEST}，再运行：{check}"
+        )
+    else:
+        lines.append(f"请打开核对，改好后运行：{check}")
     emit("\n".join(lines) + "\n")

@@ -9,6 +9,11 @@ import click
 folder_argument = click.argument("folder", metavar="文件夹", type=click.Path())
 
 
+def quoted(path: str) -> str:
+    """A path as it can be typed into a command line: in quotes where it has blanks or brackets."""
+    return f'"{path}"' if any(char in path for char in " ()&;'[]") else path
+
+
 def need_folder(folder: str) -> None:
     """Complain when there is no such folder.
 

@@ -10,7 +10,7 @@ import click
 
 from draftlint.cli.clickzh import Choice, Command
 from draftlint.cli.output import emit
-from draftlint.cli.packetfolder import folder_argument, need_folder
+from draftlint.cli.packetfolder import folder_argument, need_folder, quoted
 from draftlint.cli.shelf import refuse
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def number(
     from draftlint.packs.errors import PackError
 
     need_folder(folder)
-    beside = target or os.path.normpath(folder) + "_编号"
+    # "." and ".." have no name of their own: beside the folder, not in it
+    plain = os.path.normpath(folder)
+    named = plain if os.path.basename(plain) not in ("", ".", "..") else os.path.abspath(folder)  # noqa: PTH100, PTH119
+    beside = target or named + "_编号"
     if in_place and target:
         raise click.UsageError("--in-place 写进原文件，不能和 --to 同用。", click.get_current_context())
     try:
@@ -87,18 +90,25 @@ def number(
         raise click.ClickException(str(error)) from error
     given = [change for change in made.changes if change.mark and not change.trouble]
     where = folder if in_place else beside
+    written = sum(1 for entry in kept.entries if entry.mark and entry.before != entry.after)
     first, last = given[0].mark if given else "", given[-1].mark if given else ""
     lines = [
         _listed(made).rstrip("\n"),
-        f"编了 {len(given)} 份（{first}至{last}），写在“{where}”里。" if given else "没有编号。",
+        _counted(len(given), written, f"{first}至{last}", where) if given else "没有编号。",
     ]
     if not kept.entries:
         lines = [_listed(made).rstrip("\n"), "编号本来就对，没有改动。"]
     else:
-        again = f" --to {target}" if target else ""
-        lines.append(f"撤销：draftlint packet number {folder}{again} --undo")
+        again = f" --to {quoted(target)}" if target else ""
+        lines.append(f"撤销：draftlint packet number {quoted(folder)}{again} --undo")
     emit("\n".join(lines) + "\n")
     return 2 if made.troubles else 0
+
+
+def _counted(given: int, written: int, marks: str, where: str) -> str:
+    """编了 18 份，另有 2 份本来就对: what was right already is not counted as done."""
+    right = f"，另有 {given - written} 份的编号本来就对" if given > written else ""
+    return f"编了 {written} 份{right}（{marks}），写在“{where}”里。"
 
 
 def _listed(made: Scheme) -> str:

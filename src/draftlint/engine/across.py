@@ -104,6 +104,7 @@ def _finding(rule: Rule, one: Disagreement, prints: Fingerprints) -> Finding:
         "suggestion": "",
         "paper": _name(one.path),
         "here": _said(Side(one.path, spot)) if spot is not None else _name(one.path),
+        "file": _name(one.path),
         "there": _said(other) if other is not None else "",
         "other": other.spot.text if other is not None else "",
         **{key: value for key, value in one.args.items() if value is not None},
@@ -137,7 +138,7 @@ def _told(message: str, args: dict[str, object]) -> str:
     """The message with both sides, which are longer than a quote may be; the other one may be missing."""
     if not args["there"]:
         message = message.replace("；{there}", "")
-    for key in ("here", "there", "right"):
+    for key in ("here", "there", "right", "said", "file", "files", "why"):
         if key in args:
             message = message.replace(f"{{{key}}}", str(args[key]).replace("{", "｛").replace("}", "｝"))
     return fill(message, args)

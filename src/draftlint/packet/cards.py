@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from draftlint.outline.marks import is_series_mark
 from draftlint.outline.model import Role
 from draftlint.packet.agenda import AgendaText, is_agenda, read_agenda
+from draftlint.packet.when import meeting_said
 from draftlint.text.lazy import compiled
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class Card(NamedTuple):
     sha256: str = ""
     modified: float = 0.0
     problem: str = ""  # why nothing is known of it
+    session: tuple[str, int | None, int | None] = (
+        "",
+        None,
+        None,
+    )  # kind, 届 and 次 of the meeting on its first page
 
 
 def card_of(draft: Draft, path: str) -> Card:
@@ -43,8 +49,19 @@ def card_of(draft: Draft, path: str) -> Card:
     post, speaker = _speaker(draft)
     parts = tuple(item.heading_text.strip() for item in draft.outline.with_role(*_PARTS))[:_MOST_PARTS]
     agenda = read_agenda(draft) if is_agenda(draft.genre, title, path) else None
+    front = (item.paragraph.text for item in draft.outline.with_role(Role.TITLE, Role.SUBTITLE))
+    said = meeting_said((title, *front))
     return Card(
-        path, draft.genre, title, post, speaker, parts, _mark(draft), agenda, draft.document.sha256 or ""
+        path,
+        draft.genre,
+        title,
+        post,
+        speaker,
+        parts,
+        _mark(draft),
+        agenda,
+        draft.document.sha256 or "",
+        session=(said.kind, said.term, said.session),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.api import Options, report, unread
@@ -14,11 +14,13 @@ from draftlint.batch.supervised import Task
 from draftlint.checks.across.model import Doubt, Packet, Paper, Plan
 from draftlint.doc.problem import Problem
 from draftlint.findings import Report, Suppressed
+from draftlint.packet.apart import set_apart
 from draftlint.packet.cards import Card
-from draftlint.packet.files import MANIFEST, Folder, inside, papers_of
+from draftlint.packet.files import MANIFEST, WORKBOOK, Folder, inside, modified_of, papers_of
 from draftlint.packet.job import Judged, judge, linter
 from draftlint.packet.match import Match
 from draftlint.packet.plan import Planned, from_agenda, from_manifest
+from draftlint.packet.properties import properties_of
 from draftlint.packet.versions import settle
 
 if TYPE_CHECKING:
@@ -95,13 +97,15 @@ def check(
         reports.append(unread(folder, Problem("no-drafts", said)))
     versions = settle([one.card for one in own])
     planned = plan_of(folder, versions.counted, knowledge, manifest)
-    plan = planned.plan._replace(doubts=(*planned.plan.doubts, *versions.doubts))
+    table = _workbook(folder, manifest, knowledge, options)
+    plan = planned.plan._replace(doubts=(*planned.plan.doubts, *versions.doubts, *table))
     packet = Packet(
         plan,
         tuple(_paper(one) for one in own if one.card.path not in versions.set_aside),
         tuple(_paper(one) for one in old),
         today or datetime.date.today().isoformat(),
     )
+    packet = set_apart(packet, planned.matches)
     together = _together(packet, folder, options) if own else None
     return PacketReport(
         folder,
@@ -126,13 +130,19 @@ def plan_of(folder: str, cards: Sequence[Card], knowledge: Knowledge, manifest: 
     paths = {inside(folder, card.path): card.path for card in cards}
     given: dict[str, int | None] = {}
     gone: list[Doubt] = []
+    named = {name.replace("\\", "/") for item in manifest.plan.items for name in item.papers}
     for item in manifest.plan.items:
         for name in item.papers:
             path = paths.get(name) or paths.get(name.replace("\\", "/"))
             if path is not None:
                 given[path] = item.number
             elif not os.path.exists(os.path.join(folder, name)):  # noqa: PTH110, PTH118
-                gone.append(Doubt("gone", "", name, ()))
+                moved = _moved(name, [one for one in paths if one not in named and paths[one] not in given])
+                if moved:
+                    given[paths[moved]] = item.number
+                    gone.append(Doubt("moved", paths[moved], name, (moved,)))
+                else:
+                    gone.append(Doubt("gone", "", name, ()))
     planned = from_manifest(manifest.plan, given, cards, knowledge)
     plan = planned.plan._replace(doubts=(*planned.plan.doubts, *gone))
     if manifest.unnumbered:
@@ -141,6 +151,39 @@ def plan_of(folder: str, cards: Sequence[Card], knowledge: Knowledge, manifest: 
         bare += [paths[name] for name in manifest.unnumbered if name in paths]
         plan = plan._replace(unnumbered=tuple(dict.fromkeys(bare)))
     return planned._replace(plan=plan)
+
+
+def _moved(name: str, left: Sequence[str]) -> str:
+    """The file that packet.yml means where it lies elsewhere or has another suffix now; "" where none or several do."""
+    gone = PurePosixPath(name.replace("\\", "/"))
+    for same in (
+        [one for one in left if PurePosixPath(one).name == gone.name],
+        [one for one in left if PurePosixPath(one).stem == gone.stem],
+    ):
+        if len(same) == 1:
+            return same[0]
+    return ""
+
+
+def _workbook(
+    folder: str, manifest: Manifest | None, knowledge: Knowledge, options: Options
+) -> tuple[Doubt, ...]:
+    """A table that somebody has worked on since packet.yml was written: nothing of it counts."""
+    from draftlint.packs.errors import PackError
+    from draftlint.packs.manifest import read_manifest
+
+    book, own = Path(folder) / WORKBOOK, Path(folder) / MANIFEST
+    try:
+        if not book.is_file() or (manifest is not None and book.stat().st_mtime <= own.stat().st_mtime):
+            return ()
+        if manifest is None:
+            return (Doubt("workbook", str(book), "有 packet.xlsx 而没有 packet.yml，表格里填的没有用上"),)
+        names = linter(options).library(str(own)).genre_names
+        if read_manifest(book, knowledge, names) == manifest:
+            return ()
+    except (OSError, PackError):
+        pass
+    return (Doubt("workbook", str(book), "packet.xlsx 比 packet.yml 新，表格里改的没有用上"),)
 
 
 def known(folder: str, options: Options) -> tuple[Knowledge, Manifest | None]:
@@ -205,16 +248,14 @@ def _judged(outcome: Outcome[Judged], options: Options) -> Judged:
     else:
         problem = outcome.problem or Problem("internal-error", "没有得出结果。")
         judged = Judged(unread(path, problem), Card(path, problem=problem.message))
-    try:
-        modified = os.stat(path).st_mtime  # noqa: PTH116
-    except OSError:
-        modified = 0.0
-    return judged._replace(card=judged.card._replace(modified=modified))
+    return judged._replace(card=judged.card._replace(modified=modified_of(path)))
 
 
 def _paper(one: Judged) -> Paper:
     card = one.card
-    day = datetime.date.fromtimestamp(card.modified).isoformat() if card.modified else ""
+    day = properties_of(card.path).saved  # a copy has the day of copying, its properties do not
+    if not day:
+        day = datetime.date.fromtimestamp(card.modified).isoformat() if card.modified else ""
     return Paper(card.path, card.sha256, card.genre, card.title, one.facts, card.problem, day)
 
 

@@ -14,7 +14,7 @@ from draftlint.doc.problem import UnreadableDraftError
 from draftlint.packet import ledger
 from draftlint.packet.cards import Card
 from draftlint.packet.check import known, plan_of
-from draftlint.packet.files import MANIFEST, inside, papers_of
+from draftlint.packet.files import MANIFEST, inside, modified_of, papers_of
 from draftlint.packet.job import look
 from draftlint.packet.ledger import Entry, Ledger
 from draftlint.packet.manifest import scalar
@@ -80,7 +80,8 @@ def scheme(
     cards: list[Card] = []
     for outcome in run(look, [Task(path) for path in found.papers], options):
         problem = outcome.problem.message if outcome.problem is not None else ""
-        cards.append(outcome.value or Card(outcome.path, problem=problem or "没有读出内容。"))
+        card = outcome.value or Card(outcome.path, problem=problem or "没有读出内容。")
+        cards.append(card._replace(modified=modified_of(outcome.path)))
     counted = settle(cards).counted
     plan = plan_of(folder, counted, knowledge, manifest).plan
     if not plan.items:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from draftlint.checks.across.model import Doubt, Item, Meeting, Plan, Required, Spot
 from draftlint.packet.agenda import AgendaText, Line
 from draftlint.packet.cards import Card
+from draftlint.packet.differences import differences
 from draftlint.packet.match import Match, Target, match, meets, target_of
+from draftlint.packet.names import read_name
 from draftlint.packet.naming import place_of
 from draftlint.packs.meetings import ItemKind, Knowledge, MeetingKind, Needed
 from draftlint.text.numerals import to_chinese
@@ -45,7 +47,7 @@ def from_agenda(cards: Sequence[Card], knowledge: Knowledge) -> Planned:
     agenda = card.agenda
     meeting = _completed(agenda.meeting, cards)
     items = tuple(_item(line, agenda, knowledge) for line in _lines(card, cards))
-    if not items:
+    if not items and agenda.genre == "agenda":
         doubts.append(Doubt("agenda-empty", card.path))
     plan = Plan(meeting, items, "agenda" if items else "", card.path, doubts=tuple(doubts))
     return _assign(plan, cards, knowledge, {})
@@ -59,6 +61,10 @@ def from_manifest(
     :param given: paths that the manifest itself puts under an item (None: under none).
     """
     card, _ = _choose(cards)
+    if card is not None and card.agenda is not None and card.agenda.genre == "agenda":
+        listed = tuple(_item(line, card.agenda, knowledge) for line in _lines(card, cards))
+        told = differences(plan.items, listed, place_of(plan.meeting.body))
+        plan = plan._replace(doubts=(*plan.doubts, *(Doubt("agenda", card.path, said) for said in told)))
     return _assign(plan._replace(agenda_path=card.path if card is not None else ""), cards, knowledge, given)
 
 
@@ -111,7 +117,9 @@ def _choose(cards: Sequence[Card]) -> tuple[Card | None, list[Doubt]]:
         if agendas:
             return agendas[0], []
         scheduled = next((card for card in cards if card.agenda is not None), None)
-        return scheduled, [Doubt("agenda-none")]
+        name = os.path.basename(scheduled.path) if scheduled is not None else ""  # noqa: PTH119
+        said = f"文件夹里没有会议议程，“{name}”里没有列出议题" if scheduled is not None else ""
+        return scheduled, [Doubt("agenda-none", scheduled.path if scheduled is not None else "", said)]
     # a draft agenda of another meeting lies among the papers of an item: 人代会议程（草案）
     chosen = _of_this_meeting(listed, cards)
     others = [card for card in listed if card is not chosen and _same_meeting(card, chosen)]
@@ -121,11 +129,7 @@ def _choose(cards: Sequence[Card]) -> tuple[Card | None, list[Doubt]]:
 
 
 def _of_this_meeting(agendas: Sequence[Card], cards: Sequence[Card]) -> Card:
-    said = Counter(
-        (card.agenda.meeting.kind, card.agenda.meeting.term, card.agenda.meeting.session)
-        for card in cards
-        if card.agenda is not None
-    )
+    said = Counter(card.session for card in cards if card.session[2] is not None)
 
     def rank(card: Card) -> tuple[int, int, float]:
         if card.agenda is None:
@@ -244,7 +248,10 @@ def _assign(
         found_at = matches.get(card.path)
         if found_at is not None and found_at.number is not None:
             by_item.setdefault(found_at.number, []).append(card)
-    items = tuple(_with_papers(item, by_item.get(item.number, []), cards, matches) for item in plan.items)
+    items = tuple(
+        _with_papers(item, by_item.get(item.number, []), cards, matches, frozenset(given))
+        for item in plan.items
+    )
     filled = tuple(need._replace(papers=tuple(whole.get(at, ()))) for at, need in enumerate(base))
     kind = meeting_kind(plan.meeting, knowledge)
     bare = frozenset(kind.unnumbered if kind is not None else ())
@@ -282,7 +289,11 @@ def _base(card: Card, base: Sequence[Required], *, by_genre: bool) -> int | None
 
 
 def _with_papers(
-    item: Item, cards: Sequence[Card], all_cards: Iterable[Card], matches: Mapping[str, Match]
+    item: Item,
+    cards: Sequence[Card],
+    all_cards: Iterable[Card],
+    matches: Mapping[str, Match],
+    listed: frozenset[str],
 ) -> Item:
     """The item with its papers, what each needed paper is met by, and who reports."""
     required = []
@@ -298,6 +309,7 @@ def _with_papers(
             # what cannot be read is told as such, not as missing
             met = [card.path for card in cards if card.problem]
         required.append(need._replace(papers=tuple(met)))
+    required = _with_listed(required, [card for card in cards if card.path in listed])
     main = next((card for card in cards if matches[card.path].whole and card.speaker), None)
     item = item._replace(papers=tuple(card.path for card in cards), required=tuple(required))
     if main is not None:
@@ -310,6 +322,20 @@ def _with_papers(
         item = item._replace(lead=_office_of(lead.post))
     return item
 
+
+def _with_listed(required: Sequence[Required], cards: Sequence[Card]) -> list[Required]:
+    """What the office itself listed under the item is there, whatever it is taken for now: one paper for each that lacks."""
+    met = {path for need in required for path in need.papers}
+    free = [card for card in cards if card.path not in met and not _TABLE.search(read_name(card.path).core)]
+    made = []
+    for need in required:
+        if free and not need.papers and need.level == "required" and not need.elsewhere:
+            need = need._replace(papers=(free.pop(0).path,))
+        made.append(need)
+    return made
+
+
+_TABLE = re.compile("(?:表|附件[0-9一二三四五六七八九]?)$")
 
 #: Papers by the committee that prepares an item for the standing committee.
 _LEADERS = ("review_report", "research_report", "inspection_tour")

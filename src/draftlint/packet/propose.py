@@ -8,7 +8,7 @@ from typing import NamedTuple
 from draftlint.api import Linter, Options
 from draftlint.batch.supervised import Task, run
 from draftlint.packet.cards import Card
-from draftlint.packet.files import inside, papers_of
+from draftlint.packet.files import inside, modified_of, papers_of
 from draftlint.packet.job import look
 from draftlint.packet.plan import from_agenda, meeting_kind
 from draftlint.packet.versions import settle
@@ -37,7 +37,8 @@ def propose(folder: str, options: Options | None = None, workers: int | None = N
         problem = outcome.problem.message if outcome.problem is not None else "没有读出内容。"
         if outcome.value is None:
             unread.append((outcome.path, problem))
-        cards.append(outcome.value or Card(outcome.path, problem=problem))
+        card = outcome.value or Card(outcome.path, problem=problem)
+        cards.append(card._replace(modified=modified_of(outcome.path)))
     versions = settle(cards)
     plan = from_agenda(versions.counted, knowledge).plan
     kind = meeting_kind(plan.meeting, knowledge)

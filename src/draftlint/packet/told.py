@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from draftlint.checks.across.daywords import days_words
 from draftlint.findings import Finding, Related, Reviewer, Severity
 from draftlint.packet.check import PacketReport
 from draftlint.review.routing import REVIEWER_NAMES
@@ -18,14 +19,25 @@ _COLORS = {Severity.ERROR: f"{BOLD};{RED}", Severity.WARNING: f"{BOLD};{YELLOW}"
 _INDENT = "        "
 _MARGIN = "  "
 _QUOTE = 60
-_SOURCES = {"packet.yml": "packet.yml", "agenda": "议程"}
+_SOURCES = {"packet.yml": " packet.yml ", "agenda": "议程"}
 
 
 def render(report: PacketReport, look: Look) -> str:
     """Everything as lines for a person."""
+    if not report.report.documents or _bare(report):
+        said = f"“{report.path}”里没有会议材料（.docx 等 Word 文稿），没有可以核查的；请检查文件夹是否写对。"
+        left = "、".join(f"{_name(path)}（{reason}）" for path, reason in report.left_out[:6])
+        lines = [wrap(said, look.width), *([wrap(f"不算材料：{clean(left)}", look.width)] if left else [])]
+        return "\n".join(lines) + "\n"
     papers = render_papers(report.report, look)
     lines = list(_packet(report, look))
     return papers + ("\n" if papers else "") + "\n".join(lines) + "\n"
+
+
+def _bare(report: PacketReport) -> bool:
+    """Whether there was nothing to judge at all."""
+    problems = [one.problem for one in report.report.documents]
+    return not report.packet.papers and all(one is not None and one.code == "no-drafts" for one in problems)
 
 
 def _packet(report: PacketReport, look: Look) -> Iterator[str]:
@@ -51,9 +63,10 @@ def _what(report: PacketReport) -> str:
     name = meeting.body or "会议"
     session = f"第{to_chinese(meeting.session)}次" if meeting.session else ""
     term = f"第{to_chinese(meeting.term)}届" if meeting.term else ""
-    days = meeting.starts + (f"至{meeting.ends}" if meeting.ends and meeting.ends != meeting.starts else "")
+    days = days_words(meeting.starts, meeting.ends)
     by = _SOURCES.get(report.plan.source)
-    how = f"按{by}核查" if by else "没有议程，齐全和次序没有核查"
+    empty = any(doubt.what == "agenda-empty" for doubt in report.plan.doubts)
+    how = f"按{by}核查" if by else f"{'议程里没有读出议题' if empty else '没有议程'}，齐全和次序没有核查"
     # 第十八届 stands before the organ: 安和县第十八届人民代表大会常务委员会
     at = name.find("人民代表大会")
     name = f"{name[:at]}{term}{name[at:]}" if at >= 0 else name
@@ -79,7 +92,11 @@ def _finding(finding: Finding, path: str, look: Look, *, first_time: bool) -> It
     yield head.replace(word, paint(word, _COLORS[finding.severity], look.color), 1)
     if path and finding.context and _name(path) not in finding.message:
         yield _quoted(path, finding.location.place, finding.context, finding.text, look)
-    bare = [f"“{_name(other.path)}”" for other in finding.related if not other.text and other.path != path]
+    bare = [
+        f"“{_name(other.path)}”"
+        for other in finding.related
+        if not other.text and other.path != path and _name(other.path) not in finding.message
+    ]
     if bare:
         yield wrap(f"另见：{'、'.join(bare[:6])}", look.width, _INDENT)
     for other in finding.related[:4]:

@@ -11,7 +11,7 @@ from draftlint.packs.yamltree import Value, _Builder, nested_too_deep, too_deep
 
 #: ``name：value`` or ``{name：value``: a key as this project writes them, followed by a full-width colon.
 _WIDE_COLON = re.compile(
-    r"""(?:^[ \t]*(?:-[ \t]+)?|[{,，][ \t]*)(['"]?(?:[A-Za-z][\w.-]*|错误写法|正确写法|说明|姓名|职务)['"]?)[ \t]*(：)"""
+    r"""(?:^[ \t]*(?:-[ \t]+)?|[{,，][ \t]*)(['"]?(?:[A-Za-z][\w.-]*|错误写法|正确写法|说明|姓名|职务|会议|议题|会议主体|会议种类|届|次|开始日期|结束日期|地点|编号样式|会前必备|不编号|不用|序号|种类|报告人|牵头部门|承办部门|经办人员|完成时限|必备材料|建议材料|材料)['"]?)[ \t]*(：)"""
 )
 #: ``{wrong: 甲，right: 乙}``: a full-width comma before the next key of a mapping in braces.
 _WIDE_COMMA = re.compile(

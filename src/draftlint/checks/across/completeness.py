@@ -136,7 +136,9 @@ _DOUBTS = {
 def _doubts(desk: Desk, what: tuple[str, ...]) -> Iterator[Disagreement]:
     for doubt in desk.packet.plan.doubts:
         if doubt.what in what:
-            said = _DOUBTS[doubt.what].replace("{found}", "、".join(doubt.others)).replace("{said}", doubt.said)
+            said = (
+                _DOUBTS[doubt.what].replace("{found}", "、".join(doubt.others)).replace("{said}", doubt.said)
+            )
             help_ = "核对议程里各项的写法。" if doubt.what == "agenda-empty" else "核对后写进 packet.yml。"
             yield Disagreement(doubt.path, None, {"said": said, "what": doubt.said, "help": help_})
 

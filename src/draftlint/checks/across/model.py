@@ -236,7 +236,7 @@ class Item(NamedTuple):
 class Doubt(NamedTuple):
     """Something that planning could not settle: which version counts, where a paper belongs, which agenda holds."""
 
-    what: str  # agenda-none, agenda-two, agenda-empty, version, same, unsure, gone
+    what: str  # agenda-none, agenda-two, agenda-empty, version, same, unsure, gone, moved, agenda, workbook
     path: str = ""
     said: str = ""  # what is told of it
     others: tuple[str, ...] = ()  # the other papers that it is about
@@ -277,11 +277,16 @@ class Packet(NamedTuple):
     papers: tuple[Paper, ...] = ()
     previous: tuple[Paper, ...] = ()
     today: str = ""  # ISO
+    apart: frozenset[str] = (
+        frozenset()
+    )  # paths of papers of other meetings: told as such, compared with nothing
 
     @property
     def read(self) -> tuple[Paper, ...]:
-        """The papers that could be read."""
-        return tuple(paper for paper in self.papers if paper.facts is not None)
+        """The papers that could be read and are of this meeting."""
+        return tuple(
+            paper for paper in self.papers if paper.facts is not None and paper.path not in self.apart
+        )
 
 
 class Side(NamedTuple):

@@ -5,8 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from draftlint.checks.across.model import DaySaid, Desk, Disagreement, PacketCheck, Paper, PlaceSaid, Side
-from draftlint.checks.across.sides import Voice, side, told
+from draftlint.checks.across.daywords import days_words
+from draftlint.checks.across.model import (
+    DaySaid,
+    Desk,
+    Disagreement,
+    Meeting,
+    PacketCheck,
+    Paper,
+    PlaceSaid,
+    Side,
+)
+from draftlint.checks.across.sides import Voice, side, told, upheld
 from draftlint.checks.base import Param, Params, kind
 from draftlint.checks.closeness import distance
 
@@ -25,19 +35,31 @@ def packet_meeting(params: Params) -> PacketCheck:
     return {"session": _session, "county": _county}[params["fault"]]
 
 
-def _session(desk: Desk) -> Iterator[Disagreement]:
-    packet = desk.packet
-    meeting = packet.plan.meeting
-    organ = {"npc": "人大", "zhuren": "主任会议"}.get(meeting.kind, "常委会")
-    laid_down = packet.plan.source == "packet.yml" and meeting.term and meeting.session
+def organ_of(meeting: Meeting) -> str:
+    """What papers call the organ that meets."""
+    return {"npc": "人大", "zhuren": "主任会议"}.get(meeting.kind, "常委会")
+
+
+def sessions(desk: Desk) -> dict[str, list[Voice]]:
+    """Organ -> which session the papers say that they are for."""
     voices: dict[str, list[Voice]] = {}
-    for paper in packet.read:
+    for paper in desk.packet.read:
         for said in paper.facts.meetings if paper.facts else ():
             if said.own:
                 value = (said.term, said.number)
                 voices.setdefault(said.organ, []).append(Voice(value, side(paper, said.spot)))
-    for name, several in voices.items():
+    return voices
+
+
+def _session(desk: Desk) -> Iterator[Disagreement]:
+    packet = desk.packet
+    meeting = packet.plan.meeting
+    organ = organ_of(meeting)
+    laid_down = packet.plan.source == "packet.yml" and meeting.term and meeting.session
+    for name, several in sessions(desk).items():
         right = (meeting.term, meeting.session) if laid_down and name == organ else None
+        if right is not None and not upheld(several, packet, right):
+            right = None  # told once, of packet.yml
         usual, odd = told(several, packet, right)
         for voice in odd:
             if usual is None:
@@ -94,10 +116,12 @@ class _Days:
         right: tuple[tuple[int, int, int], tuple[int, int, int]] | None = None
         if packet.plan.source == "packet.yml" and meeting.starts:
             right = (_parts(meeting.starts), _parts(meeting.ends or meeting.starts))
-        self.right = right
         spans = [Voice(self.span(day), side(paper, day.spot)) for paper, day in held]
         several = [voice for voice, (_, day) in zip(spans, held, strict=True) if day.last[2]]
-        self.usual, self.odd = told(several or spans, packet, right)
+        self.voices = several or spans
+        self.borne_out = right is None or upheld(self.voices, packet, right)
+        right = right if self.borne_out else None
+        self.usual, self.odd = told(self.voices, packet, right)
         value = right or (self.usual.value if self.usual is not None else None)
         self.first, self.last = (_day(value[0]), _day(value[1])) if value else (None, None)
         if several:  # a single day is no other span when it lies within
@@ -115,7 +139,8 @@ class _Days:
         return day is None or self.first is None or self.last is None or self.first <= day <= self.last
 
 
-def _days(desk: Desk) -> _Days:
+def days_of_packet(desk: Desk) -> _Days:
+    """The days of the meeting, put together once a packet."""
     return desk.memo("days", lambda: _Days(desk))
 
 
@@ -132,15 +157,19 @@ def _day(parts: tuple[int, int, int]) -> datetime.date | None:
 
 
 def _span(desk: Desk) -> Iterator[Disagreement]:
-    days = _days(desk)
+    days = days_of_packet(desk)
     for voice in days.odd:
         others = (days.usual.side,) if days.usual is not None else ()
-        right = f"；packet.yml 写的是{days.first}至{days.last}" if days.first and not others else ""
+        right = (
+            f"；packet.yml 写的是{days_words(str(days.first), str(days.last))}"
+            if days.first and not others
+            else ""
+        )
         yield Disagreement(voice.side.path, voice.side.spot, {"right": right}, others)
 
 
 def _outside(desk: Desk) -> Iterator[Disagreement]:
-    days = _days(desk)
+    days = days_of_packet(desk)
     if days.first is None or days.last is None:
         return
     others: tuple[Side, ...] = (days.usual.side,) if days.usual is not None else ()
@@ -157,7 +186,7 @@ def _outside(desk: Desk) -> Iterator[Disagreement]:
 
 
 def _weekday(desk: Desk) -> Iterator[Disagreement]:
-    days = _days(desk)
+    days = days_of_packet(desk)
     done: set[str] = set()
     for paper, said in days.said:
         year = said.year or days.year

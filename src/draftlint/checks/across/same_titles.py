@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from draftlint.checks.across.counts import bare
 from draftlint.checks.across.model import Desk, Disagreement, Mark, PacketCheck, Paper, Side, Spot, TitleSaid
-from draftlint.checks.across.sides import likeness, side
+from draftlint.checks.across.sides import likeness, pairs_of, side
 from draftlint.checks.across.title_years import years_against_agenda
 from draftlint.checks.across.words_said import without_verbs
 from draftlint.checks.base import Param, Params, kind
@@ -319,7 +319,7 @@ def _absent(desk: Desk) -> Iterator[Disagreement]:
         if one.paper.path != contents.path and one.said.title not in exact
     ]
     here = {one.said.title for one in owns(desk)}
-    titles += [paper.title for paper in desk.packet.papers if paper.facts is None]
+    unread = [paper for paper in desk.packet.papers if paper.facts is None]
     inside = {
         said.title
         for paper in desk.packet.read
@@ -327,11 +327,19 @@ def _absent(desk: Desk) -> Iterator[Disagreement]:
         for said in paper.facts.titles
         if said.use == "attachment"
     }
-    for title in listed:
-        if title.title in here or title.title in inside:
-            continue
-        if max((likeness(title.title, one) for one in titles), default=0.0) < _LIKE:
-            yield Disagreement(contents.path, title.spot, {"title": title.title})
+    lacking = [
+        title
+        for title in listed
+        if title.title not in here
+        and title.title not in inside
+        and max((likeness(title.title, one) for one in titles), default=0.0) < _LIKE
+    ]
+    for paper in unread:  # there it is, and it is told that it cannot be read
+        if lacking:
+            name = paper.title or compiled(r"[\\/]").split(paper.path)[-1]
+            lacking.remove(max(lacking, key=lambda title: len(pairs_of(title.title) & pairs_of(name))))
+    for title in lacking:
+        yield Disagreement(contents.path, title.spot, {"title": title.title})
 
 
 def _number(desk: Desk) -> Iterator[Disagreement]:

@@ -58,7 +58,9 @@ def _gap(desk: Desk) -> Iterator[Disagreement]:
     )
     if gaps == [1] and contents:
         return
-    if not gaps or len(gaps) > len(numbers):
+    # a paper that cannot be read is told as such: the number that lacks is its own
+    unread = sum(1 for paper in desk.packet.papers if paper.facts is None)
+    if not gaps or len(gaps) > len(numbers) or len(gaps) <= unread:
         return
     paper, mark = next((p, m) for p, m in marks if m.number > gaps[0])
     before = [(p, m) for p, m in marks if m.number < gaps[0]]

@@ -57,6 +57,14 @@ def told(voices: Iterable[Voice], packet: Packet, right: Hashable = None) -> tup
     return first, odd
 
 
+def upheld(voices: Iterable[Voice], packet: Packet, right: Hashable) -> bool:
+    """Whether what the office has laid down is borne out: nobody speaks of it, the agenda says so, or a third of the papers."""
+    papers: dict[str, bool] = {}
+    for voice in voices:
+        papers[voice.side.path] = papers.get(voice.side.path, False) or voice.value == right
+    return not papers or papers.get(packet.plan.agenda_path, False) or sum(papers.values()) * 3 >= len(papers)
+
+
 def pairs_of(text: str) -> frozenset[str]:
     """Neighbouring characters of a text: what its likeness to another one is told by."""
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))

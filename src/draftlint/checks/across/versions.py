@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from draftlint.checks.across.model import Desk, Disagreement, PacketCheck, Side, Spot
 from draftlint.checks.base import Param, Params, kind
@@ -24,6 +25,10 @@ def packet_versions(params: Params) -> PacketCheck:
         for doubt in desk.packet.plan.doubts:
             if doubt.what == fault:
                 others = tuple(Side(path, Spot()) for path in doubt.others)
-                yield Disagreement(doubt.path, None, {"count": len(others)}, others)
+                files = "、".join(f"“{PurePath(path).name}”" for path in doubt.others)
+                why = "文件夹里没有会议议程" if not doubt.said else doubt.said
+                yield Disagreement(
+                    doubt.path, None, {"count": len(others), "files": files, "why": why}, others
+                )
 
     return check
