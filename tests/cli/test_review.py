@@ -472,3 +472,52 @@ def test_an_answer_in_word_opens_the_gate_as_well(here: Path) -> None:
     assert review("sheet", draft).exit_code == 0
     cells = [row.cells[1].text for row in docx.Document("报告_审签单.docx").tables[0].rows]
     assert any("引自县委文件原文（批注答复）" in each for each in cells)
+
+
+def test_the_same_bytes_do_not_come_back_without_a_word(here: Path) -> None:
+    done("submit", "稿.docx", "--by", CLERK)
+    done("return", "稿.docx", *AS_HEAD, "--reason", "数字不对")
+    said = refused(here, "submit", "稿.docx", "--by", CLERK)
+    assert "与退回的一稿相同，一处也没有改" in said
+    assert "--same" in said
+    assert "文件与退回的一稿相同" in done("submit", "稿.docx", "--by", CLERK, "--same")
+    assert rows(here / ".draftlint" / "review.db")[-1][5] == "submit"
+    done("return", "稿.docx", *AS_HEAD, "--reason", "还是不对")
+    put(here / "稿.docx", "改正")
+    said = done("submit", "稿.docx", "--by", CLERK)
+    assert "相同" not in said
+    assert "没有列出要改的问题" in said
+
+
+def test_what_was_taken_back_may_be_handed_in_as_it_is(here: Path) -> None:
+    done("submit", "稿.docx", "--by", CLERK)
+    done("recall", "稿.docx", "--by", CLERK)
+    assert "第2轮" in done("submit", "稿.docx", "--by", CLERK)
+
+
+def test_whoever_passes_reads_how_much_was_mended(here: Path) -> None:
+    (here / ".draftlint.yml").write_text(
+        "review:\n  gate: {drafter: never, department_head: never, leader: never}\n", encoding="utf-8"
+    )
+    shutil.copy(DEMO, here / "稿.docx")
+    done("submit", "稿.docx", "--by", CLERK)
+    done("return", "稿.docx", *AS_HEAD, "--reason", "请改")
+    back = len(status(here / "稿.docx")["signoffs"][0]["findings"])
+    assert back > 3
+    done("submit", "稿.docx", "--by", CLERK, "--same")
+    assert f"退回 {back} 处，已改 0 处，未改 {back} 处" in done("pass", "稿.docx", *AS_HEAD)
+
+
+def test_what_was_waived_instead_of_mended_may_come_back_as_it_is(here: Path) -> None:
+    (here / ".draftlint.yml").write_text(
+        "review:\n  gate: {drafter: never, department_head: never, leader: never}\n", encoding="utf-8"
+    )
+    shutil.copy(DEMO, here / "稿.docx")
+    done("submit", "稿.docx", "--by", CLERK)
+    done("return", "稿.docx", *AS_HEAD, "--reason", "请改")
+    one = status(here / "稿.docx")["signoffs"][0]["findings"][0]
+    done("submit", "稿.docx", "--by", CLERK, "--same")
+    done("return", "稿.docx", *AS_HEAD, "--reason", "这一处要改", "--finding", one)
+    assert "一处也没有改" in refused(here, "submit", "稿.docx", "--by", CLERK)
+    done("waive", "稿.docx", one, "--by", CLERK, "--reason", "引用原文")
+    assert "放行 1 处" in done("submit", "稿.docx", "--by", CLERK)

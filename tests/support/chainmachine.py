@@ -75,10 +75,15 @@ class Machine(RuleBasedStateMachine):
         self.log.append((act.action, act.by, f"2026-03-01T09:{len(self.log):04}", body_of(act)))
         self.chain = after(self.chain, act_of(*self.log[-1]))
 
-    @rule(by=names, file=files)
-    def submit(self, by: str, file: str) -> None:
-        act = self.take(lambda chain: steps.submit(chain, self.policy, by, Seen(file, file), FINDINGS[file], self.day))  # fmt: skip
+    @rule(by=names, file=files, same=st.booleans())
+    def submit(self, by: str, file: str, same: bool) -> None:
+        back = self.chain.last_return if self.chain.state is State.RETURNED else None
+        spared = steps.waived(self.chain, self.day)
+        act = self.take(lambda chain: steps.submit(chain, self.policy, by, Seen(file, file), FINDINGS[file], self.day, same=same))  # fmt: skip
         if act is not None:
+            if back is not None and file == self.bytes:
+                assert same or set(back.findings) <= spared, "sent back, and handed in without a change"
+                assert act.reason
             self.open_gate(DRAFTER, file)
             self.bytes, self.since, self.clerk, self.tainted = file, [], by, False
 

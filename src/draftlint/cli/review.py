@@ -30,10 +30,11 @@ def command() -> None:
 @DRAFT
 @BY
 @click.option("--continues", metavar="旧文件", default="", help="这份文稿以前叫什么：接着那份的记录办。")
+@click.option("--same", is_flag=True, help="退回以后没有改，和退回的人说好原样再送。")
 @STORE
-def submit(path: str, by: str, continues: str, store: str | None) -> int:
-    """送审。达到门槛（默认：错误）的问题没有改、也没有放行的，不能送审。"""
-    return run(store, lambda desk: say(desk.submit(path, by, continues), path, "已送审"))
+def submit(path: str, by: str, continues: str, same: bool, store: str | None) -> int:
+    """送审。达到门槛（默认：错误）的问题没有改、也没有放行的，不能送审；退回后一处没有改的，也不能。"""
+    return run(store, lambda desk: say(desk.submit(path, by, continues, same=same), path, "已送审"))
 
 
 @command.command("rename", cls=Command)

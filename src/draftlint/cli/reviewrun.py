@@ -61,7 +61,7 @@ def say(done: Done, path: str, what: str) -> int:
     emit(f"{what}：{clean(path)}。{told(done.chain, done.policy)}\n")
     if done.act.sha256:
         emit(f"  文件 sha256 {done.act.sha256}\n")
-    if done.comparison is not None and done.act.action == "submit":
+    if done.comparison is not None and done.act.action in ("submit", "pass"):
         emit(f"  {done.comparison.told}\n")
     if done.alike:
         emit(f"  注意：{clean(done.alike)}\n")

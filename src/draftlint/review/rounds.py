@@ -20,6 +20,7 @@ class Comparison(NamedTuple):
     remaining: tuple[Json, ...]
     waived: tuple[Json, ...]  # kept as they are, with a reason
     new: tuple[Json, ...]
+    same: bool = False  # the very bytes that were sent back
 
     @property
     def total(self) -> int:
@@ -29,8 +30,13 @@ class Comparison(NamedTuple):
     @property
     def told(self) -> str:
         """In a line: “退回 5 处，已改 3 处，未改 2 处；新出现 1 处”."""
+        return f"文件与退回的一稿相同；{self._counted}" if self.same else self._counted
+
+    @property
+    def _counted(self) -> str:
         if not self.total:
-            return "退回时没有附问题" + (f"；新出现 {len(self.new)} 处" if self.new else "")
+            only = "退回时只写了意见，没有列出要改的问题，改没改请对照退回意见"
+            return only + (f"；新出现 {len(self.new)} 处" if self.new else "")
         head = "退回" if self.returned else "上一稿"
         parts = [f"{head} {self.total} 处", f"已改 {len(self.mended)} 处"]
         if self.remaining:

@@ -17,6 +17,8 @@ STATE_NAMES = {
     State.RETURNED: "已退回",
     State.RECALLED: "已撤回",
 }
+#: What the log says of a submission of the very bytes that were sent back.
+UNCHANGED = "与退回的一稿相同"
 
 
 class Refused(Exception):  # noqa: N818  the word that people read
@@ -74,9 +76,12 @@ def submit(
     findings: tuple[Open, ...],
     today: str,
     ruleset: str = "",
+    *,
+    same: bool = False,
 ) -> Act:
     """Hand a draft in.
 
+    :param same: these may be the very bytes that were sent back.
     :raises Refused: it may not be handed in now.
     """
     _holds(policy, chain, DRAFTER, by, "送审")
@@ -87,10 +92,30 @@ def submit(
     if going and current is not None and current.sha256 == seen.sha256:
         _refuse("already-submitted", f"这一稿已经送审，文件没有变化，不用再送。{told(chain, policy)}")
     _gate(chain, policy, DRAFTER, findings, today, "送审")
+    unchanged = _unchanged(chain, seen)
+    if unchanged and not same and not _all_waived(chain, today):
+        _refuse(
+            "unchanged",
+            "与退回的一稿相同，一处也没有改。请按退回意见改好、存盘再送；有的问题确实不改的，先用 draftlint review waive "
+            f"写明理由；和退回的人说好、原样再送的，加 --same。{told(chain, policy)}",
+        )
     return Act(
         "submit", by, state=State.SUBMITTED.value, level=DRAFTER, sha256=seen.sha256,
+        reason=UNCHANGED if unchanged else "",
         text_sha256=seen.text_sha256, size=seen.size, ruleset=ruleset, counts=_counts(chain, findings, today), waivers=_used(chain, findings, today),
     )  # fmt: skip
+
+
+def _unchanged(chain: Chain, seen: Seen) -> bool:
+    """Whether these are the bytes that were sent back to the drafter."""
+    current = chain.current
+    return chain.state is State.RETURNED and current is not None and current.sha256 == seen.sha256
+
+
+def _all_waived(chain: Chain, today: str) -> bool:
+    """Whether somebody has decided about all that was sent back: then there is nothing to mend."""
+    back = chain.last_return
+    return back is not None and bool(back.findings) and waived(chain, today) >= set(back.findings)
 
 
 def recall(chain: Chain, policy: Policy, by: str, reason: str = "") -> Act:

@@ -109,7 +109,9 @@ def compared(
         if current is not None and _purged(current, now):
             return None  # what was mended since cannot be said any more
     spared = steps.waived(chain, office.today)
-    return compare(earlier, now, spared, back.revision, back.findings)
+    found = compare(earlier, now, spared, back.revision, back.findings)
+    current = chain.current
+    return found._replace(same=not on_disk and current is not None and current.sha256 == back.sha256)
 
 
 def _purged(revision: Revision, kept: Sequence[Json]) -> bool:

@@ -46,10 +46,11 @@ class Desk(Office):
         """Where a draft stands (:func:`draftlint.reviewing.board.standings`)."""
         return board.standings(self, path, whole=whole, known=known)
 
-    def submit(self, path: str, by: str, continues: str = "") -> Done:
+    def submit(self, path: str, by: str, continues: str = "", *, same: bool = False) -> Done:
         """Hand a draft in.
 
         :param continues: the path under which it was dealt with before.
+        :param same: these may be the very bytes that were sent back.
         :raises Refused: not now, not by this person, not with these findings.
         """
         look, by = self.look(path), person(by)
@@ -59,7 +60,9 @@ class Desk(Office):
         def decide(chain: Chain) -> Act | None:
             self.unmoved(path, look.seen)
             try:
-                return steps.submit(chain, policy, by, look.seen, look.open, self.today, look.report.ruleset)
+                return steps.submit(
+                    chain, policy, by, look.seen, look.open, self.today, look.report.ruleset, same=same
+                )
             except Refused as refusal:
                 if continues and refusal.code == "already-submitted":
                     return None  # it was only renamed

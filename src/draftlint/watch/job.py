@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from draftlint.doc.problem import Problem, UnreadableDraftError
 from draftlint.reading import read
+from draftlint.watch.kinds import not_taken, wrong_suffix
 
 if TYPE_CHECKING:
     from draftlint.api import Linter, Options
@@ -76,7 +77,7 @@ def screen(data: bytes, path: str, _options: object = None) -> Screened:
         # whatever it is called, it is read as what it must be: other kinds are named then
         document = read(data, str(PurePath(path).with_suffix(".docx")))
     except UnreadableDraftError as error:
-        return Screened(problem=error.problem)
+        return Screened(problem=not_taken(error.problem, data, path))
     if _is_secret(document):
         return Screened(secret=True)
     if document.facts.macros:
@@ -86,9 +87,7 @@ def screen(data: bytes, path: str, _options: object = None) -> Screened:
             )
         )
     if PurePath(path).suffix.lower() != ".docx":
-        return Screened(
-            problem=Problem("suffix", "只受理 .docx 文件；请在 Word 或 WPS 中“另存为”.docx 再送。")
-        )
+        return Screened(problem=wrong_suffix())
     return Screened()
 
 
