@@ -75,11 +75,13 @@ def shipped() -> Library:
     return Library.load()
 
 
-def learn(*drafts: bytes) -> str:
+def learn(*drafts: bytes, departures: bool = True) -> str:
     """Learn from papers, write the configuration into this folder."""
     names = [f"样稿{number}.docx" for number in range(1, len(drafts) + 1)]
     text, _ = learn_profile(
-        [teacher(*pair) for pair in zip(drafts, names, strict=True)], "人大常委会会议文稿"
+        [teacher(*pair) for pair in zip(drafts, names, strict=True)],
+        "人大常委会会议文稿",
+        departures=departures,
     )
     Path(".draftlint.yml").write_text(text, encoding="utf-8")
     return text
@@ -270,6 +272,55 @@ def test_a_paper_without_page_numbers_teaches_that_none_is_needed() -> None:
     assert told(bare) == set()
 
 
+_DEPARTED = {
+    "margins": ({"margins": (25.4, 25.4, 31.8, 31.8)}, "page-margins"),
+    "title.font": ({"title": ("黑体", 22.0)}, "type-of-role"),
+    "title.align": ({"title_align": "left"}, "align"),
+}
+
+
+@pytest.mark.parametrize("key", sorted(_DEPARTED))
+def test_what_the_norm_lays_down_is_not_unlearnt_without_asking(key: str) -> None:
+    style, kind = _DEPARTED[key]
+    draft = styled(replace(Style(), **style))
+    text = learn(draft, departures=False)
+    part, _, name = key.rpartition(".")
+    assert value(part, name) is None
+    assert kind in told(draft)
+    (line,) = [line for line in text.splitlines() if "没有照学" in line]
+    assert re.match(rf"# +{name}: \S", line)
+    assert "国标规定" in line
+    # whoever takes the mark away has it as the sample does
+    head = [row.replace("# ", "", 1) if "没有照学" in row or row.startswith(("# format:", f"#   {part}:")) else row
+            for row in text.splitlines()]  # fmt: skip
+    Path(".draftlint.yml").write_text("\n".join(head), encoding="utf-8")
+    assert value(part, name) is not None
+    assert kind not in told(draft)
+
+
+def test_missing_page_numbers_are_not_learnt_without_asking() -> None:
+    draft = styled(Style(), source=source())
+    bare = changed(draft, document=lambda xml: re.sub("<w:footerReference[^>]*/>", "", xml))
+    text = learn(bare, departures=False)
+    assert value("page_number", "required") is None
+    assert "国标规定公文要编页码" in text
+    assert told(bare) == {"page-number-missing"}
+
+
+def test_margins_in_use_elsewhere_are_learnt_without_asking() -> None:
+    learn(styled(replace(Style(), margins=(33, 33, 27, 27))), departures=False)
+    assert value("", "margins") == [33, 33, 27, 27]
+
+
+def test_the_command_says_what_it_did_not_learn() -> None:
+    Path("样稿.docx").write_bytes(styled(replace(Style(), margins=(25.4, 25.4, 31.8, 31.8))))
+    result = invoke("learn", "样稿.docx")
+    assert "1 项没有照学" in result.stderr
+    assert "--departures" in result.stderr
+    assert "页边距" in result.stderr, "the sample is still told about it"
+    assert "没有照学" not in invoke("learn", "样稿.docx", "--force", "--departures").stderr
+
+
 def told_by_default(draft: bytes) -> set[str]:
     Path(".draftlint.yml").write_text("genre: auto\n", encoding="utf-8")
     return told(draft)
@@ -285,7 +336,7 @@ def test_every_kind_of_paper_can_teach(paper: str) -> None:
 
 def test_what_was_learnt_is_seen_by_config_show() -> None:
     Path("样稿1.docx").write_bytes(styled(replace(Style(), body=("宋体", 15.0), margins=(30, 30, 30, 30))))
-    assert invoke("learn", "样稿1.docx").exit_code == 0
+    assert invoke("learn", "样稿1.docx", "--departures").exit_code == 0
     shown = invoke("config", "show", "样稿1.docx")
     assert shown.exit_code == 0
     assert re.search(r"format\.body\.font = 宋体 +# \.draftlint\.yml:\d+", shown.stdout)
@@ -401,7 +452,7 @@ def test_real_files_are_right_in_what_they_taught() -> None:
         if not can_teach(one.draft):
             continue
         taught += 1
-        text, learnt = learn_profile([one], "")
+        text, learnt = learn_profile([one], "", departures=True)
         Path(".draftlint.yml").write_text(text, encoding="utf-8")
         open_keys = {lesson.key for lesson in learnt.lessons if lesson.status == "open"}
         known = {lesson.key for lesson in learnt.lessons} - open_keys

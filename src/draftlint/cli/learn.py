@@ -32,13 +32,23 @@ STATISTICS = "本单位语言统计.ngrams"
 )
 @click.option("--force", is_flag=True, help="文件已经有了也写，原来的内容换掉。")
 @click.option("--profile", metavar="NAME", help="以这套规格为基础；不写按样稿的文种。")
+@click.option(
+    "--departures",
+    is_flag=True,
+    help="国标有规定而样稿不同的（用纸、页边距、标题字体、页码）也照样稿学；不加只写成注释。",
+)
 def command(
-    samples: tuple[str, ...], target: str | None, force: bool, profile: str | None, language: bool
+    samples: tuple[str, ...],
+    target: str | None,
+    force: bool,
+    profile: str | None,
+    language: bool,
+    departures: bool,
 ) -> int:
     """从格式正确的样稿学出本单位的格式。
 
     只学格式（页边距、行距、各部分的字体字号、页码等），不学用语；每一项都注明取自哪里。可以给几份样稿，
-    各份不一样的取多数；样稿自己前后不一致的不学，注明原因。
+    各份不一样的取多数；样稿自己前后不一致的不学，注明原因；国标有规定而样稿不同的，写成注释，由人决定。
     """
     if not samples:
         raise click.UsageError("请写上样稿，如 draftlint learn 样稿.docx。", click.get_current_context())
@@ -48,7 +58,7 @@ def command(
     to_file = target != "-"
     if to_file and not force:
         _nothing_there(target)
-    text, learnt = _learn(samples, profile)
+    text, learnt = _learn(samples, profile, departures)
     rest = _rest(text, samples, profile)
     if not to_file:
         emit(text)
@@ -62,6 +72,12 @@ def command(
         f"没有采用的 {learnt.count('open')} 项，请打开看一遍。",
         err=True,
     )
+    if learnt.count("withheld"):
+        click.echo(
+            f"国标有规定、样稿不同的 {learnt.count('withheld')} 项没有照学，写成了注释；"
+            "样稿没有做错、本单位确实这样用的，加 --departures 再学一次。",
+            err=True,
+        )
     for line in rest:
         click.echo(line, err=True)
     return 0
@@ -106,7 +122,7 @@ def _nothing_there(target: str) -> None:
             )
 
 
-def _learn(paths: tuple[str, ...], profile: str | None) -> tuple[str, Learnt]:
+def _learn(paths: tuple[str, ...], profile: str | None, departures: bool) -> tuple[str, Learnt]:
     """The configuration that the samples teach, measured against a built-in profile.
 
     Settings that lie beside a sample do not count: the new file may take their place.
@@ -132,7 +148,7 @@ def _learn(paths: tuple[str, ...], profile: str | None) -> tuple[str, Learnt]:
             raise click.ClickException(f"{path}：学不到格式。样稿要用有正文的中文 Word 文稿（.docx）。")
         teachers.append(Teacher(Path(path).name, draft, ruleset))
     title = linter.library(paths[0]).profile(teachers[0].ruleset.profile)["title"]
-    return learn_profile(teachers, title, pinned=profile is not None)
+    return learn_profile(teachers, title, pinned=profile is not None, departures=departures)
 
 
 def _rest(text: str, paths: tuple[str, ...], profile: str | None) -> list[str]:

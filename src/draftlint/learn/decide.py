@@ -10,6 +10,7 @@ from draftlint.checks.pitch import pitch_limits
 from draftlint.checks.typefaces import FontBook, listed
 from draftlint.doc.units import points_of
 from draftlint.learn.model import Learnt, Lesson, Reading, Sample, Vote
+from draftlint.learn.prescribed import departure
 from draftlint.learn.sayable import sayable
 from draftlint.learn.wording import backing, disagreement, doubt
 from draftlint.packs.formats import PARTS
@@ -23,10 +24,16 @@ Backed = tuple[Vote, list[Sample]]
 
 
 def decide(
-    samples: Sequence[Sample], form: Mapping[str, Any], faces: Mapping[str, Any], rules: Sequence[Rule]
+    samples: Sequence[Sample],
+    form: Mapping[str, Any],
+    faces: Mapping[str, Any],
+    rules: Sequence[Rule],
+    *,
+    departures: bool = False,
 ) -> Learnt:
     """What the samples teach beyond the profile.
 
+    :param departures: learn what the norm itself lays down otherwise, too.
     :param form: the ``format`` of the profile in force.
     :param faces: typefaces and their font names, the table "fonts".
     """
@@ -54,6 +61,11 @@ def decide(
             continue
         if not sayable(key, value):
             lessons.append(Lesson(key, "open", None, f"没有采用：{vote.label}写不进设置；{comment}"))
+            continue
+        against = "" if departures else departure(key, value, wanted, form, book)
+        if against:
+            why = f"没有照学：{against}，样稿{comment}；本单位确实这样用的，加 --departures 再学"
+            lessons.append(Lesson(key, "withheld", value, why))
             continue
         if isinstance(wanted, (list, tuple)) and key != "margins":
             wanted = "、".join(map(str, wanted))

@@ -45,8 +45,9 @@ class Sample:
     remarks: tuple[str, ...] = ()  # what no setting can say, for a comment
 
 
-#: stated: written as a setting; confirmed: the profile says just this; open: not learnt, and why.
-Status = Literal["stated", "confirmed", "open"]
+#: stated: written as a setting; confirmed: the profile says just this; open: not learnt, and why;
+#: withheld: not learnt because the norm lays something else down.
+Status = Literal["stated", "confirmed", "open", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,17 +21,21 @@ class Teacher(NamedTuple):
     ruleset: Ruleset
 
 
-def learn_profile(teachers: Sequence[Teacher], title: str, *, pinned: bool = False) -> tuple[str, Learnt]:
+def learn_profile(
+    teachers: Sequence[Teacher], title: str, *, pinned: bool = False, departures: bool = False
+) -> tuple[str, Learnt]:
     """The configuration that good papers teach, and what stands in it.
 
     :param teachers: at least one; the rules of the first are what the values are compared with.
     :param title: of the first one's profile, for people.
     :param pinned: write ``extends``; else the profile is left to the kind of paper.
+    :param departures: learn what the norm itself lays down otherwise, too.
     """
     first = teachers[0].ruleset
     genres = {entry["id"]: entry["name"] for entry in first.tables.get("genres") or ()}
     samples = [
         observe(one.draft, one.ruleset.rules, one.name, genres.get(one.draft.genre, "")) for one in teachers
     ]
-    learnt = decide(samples, first.format, first.tables.get("fonts") or {}, first.rules)
+    faces = first.tables.get("fonts") or {}
+    learnt = decide(samples, first.format, faces, first.rules, departures=departures)
     return configuration(learnt, samples, first.profile, title, pinned=pinned), learnt

@@ -52,7 +52,7 @@ def _line(lesson: Lesson, indent: str) -> str:
     comment = _one_line(lesson.comment)
     if lesson.status == "stated":
         return f"{indent}{name}: {scalar(lesson.value)}  # {comment}"
-    value = _said(lesson) if lesson.status == "confirmed" else ""
+    value = _said(lesson) if lesson.status in ("confirmed", "withheld") else ""
     return f"# {indent}{name}:{value}  # {comment}"
 
 
