@@ -113,6 +113,8 @@ def test_two_rules_of_one_code_get_a_free_one_offered(office: Office) -> None:
     (mistake,) = office.rule_mistakes(GOOD + GOOD.replace("office.one", "office.two"))
     assert mistake.code == "DL206"
     assert "TM91" in mistake.text()
+    assert "第 1 行" in mistake.message, "both places are named"
+    assert "后加的那一条" in mistake.text()
     assert mistake.line == 16
 
 

@@ -163,7 +163,7 @@ def test_our_quotes_never_meet_the_same_quotes() -> None:
         "甲.docx",
     )
     shown = render(whole(found))
-    assert "「“我的刀盾”关于《甲条例》的简报」（" in shown
+    assert "《“我的刀盾”关于〈甲条例〉的简报》（" in shown
     assert "标题：「“我的刀盾”关于《甲条例》的简报」" in shown
     assert not any(twice in shown for twice in ("““", "””", "《《", "》》"))
 

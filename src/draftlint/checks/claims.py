@@ -38,7 +38,7 @@ _FAMILIES = (
 #: So far before the first mark an announcement may begin.
 _BEFORE = 40
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_JOINS = ("即", "分别是", "具体是", "主要是", "具体", "包括")
+_JOINS = ("即", "分别是", "具体是", "主要是", "具体", "包括", "要求", "建议")
 #: The last of the things may be told in other words.
 _ONE_MORE = ("此外", "另外", "最后", "同时，", "其次", "再次", "还有", "再就是", "与此同时")
 _LEADS = (

@@ -99,8 +99,9 @@ class RuleReader:
         for value, code in self._clashes:
             free = self.free_code(code[:2])
             self.mistakes.append(
-                value.mistake("DL206", f"规则代码“{code}”已经被占用（{self._taken[code]}）。",
-                              hint=f"请换一个没有用过的代码，如 {free}。")
+                # which of two files is the newer one nobody can tell from here
+                value.mistake("DL206", f"规则代码“{code}”已经被占用：这一条和 {self._taken[code]} 的一条重了。",
+                              hint=f"请把后加的那一条换成没有用过的代码，如 {free}。")
             )  # fmt: skip
 
     def free_code(self, family: str) -> str:

@@ -109,8 +109,8 @@ def _what_it_is(document: DocumentReport) -> str:
     """Title, genre and profile: whoever sees a wrong genre here knows why the findings are odd."""
     title = clean(document.title or "")
     if title:
-        # marks of ours never meet the same marks inside
-        title = f"「{title}」" if "《" in title or "》" in title else f"《{title}》"
+        # a title within a title stands in single marks (GB/T 15834)
+        title = f"《{title.replace('《', '〈').replace('》', '〉')}》"
     genre = document.genre_name or "未识别文种"
     profile = document.profile_title or document.profile
     return f"{title}（{genre}，按“{profile}”规格核查）"
