@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from draftlint.checks.across.daywords import days_words
 from draftlint.checks.across.model import (
@@ -182,7 +183,27 @@ def _outside(desk: Desk) -> Iterator[Disagreement]:
             and not days.holds(day)
             and (said.use != "schedule" or abs((day - days.first).days) < 60)
         ):
-            yield Disagreement(paper.path, said.spot, {}, others)
+            like = _like(days, paper, said)
+            also = ""
+            if like is not None and like.path not in {other.path for other in others}:
+                also = f"；《{PurePath(like.path).name}》写的是“{like.spot.text}”"
+                yield Disagreement(paper.path, said.spot, {"also": also}, (*others, like))
+            else:
+                yield Disagreement(paper.path, said.spot, {"also": also}, others)
+
+
+def _like(days: _Days, paper: Paper, said: DaySaid) -> Side | None:
+    """A paper of the same sort that names a day of the meeting: the one whose day is the most like."""
+    best: tuple[tuple[bool, int], Side] | None = None
+    for there, one in days.said:
+        day = _day((one.year or days.year, one.month, one.day))
+        if there.path == paper.path or one.use != said.use or day is None or not days.holds(day):
+            continue
+        alike = sum((one.year == said.year, one.month == said.month, one.day == said.day))
+        rank = there.genre == paper.genre, alike
+        if best is None or rank > best[0]:
+            best = rank, side(there, one.spot)
+    return best[1] if best is not None else None
 
 
 def _weekday(desk: Desk) -> Iterator[Disagreement]:

@@ -15,7 +15,7 @@ from draftlint.checks.base import Param, Params, kind
 from draftlint.checks.closeness import distance
 from draftlint.text.lazy import compiled
 
-_SURE, _LIKE, _UNLIKE = 0.8, 0.62, 0.3
+_SURE, _DRAFTS, _LIKE, _UNLIKE = 0.8, 0.72, 0.62, 0.3
 #: From so many numbered papers on there is a series.
 _SERIES = 3
 #: Papers that are not listed in the contents and are no matter of the agenda.
@@ -197,9 +197,11 @@ def _cited(
             marked = "草案" in right
             said = outside or "草案" in name
             context = title.spot.context
-            spoken = f"《{name}》的说明" in context or compiled(
-                rf"(?:提请审议|审议|通过|批准)(?:的)?《{_plain(name)}》"
-            ).search(context)
+            spoken = (
+                f"《{name}》的说明" in context
+                or f"现就《{name}》" in context
+                or compiled(rf"(?:提请审议|审议|通过|批准)(?:的)?《{_plain(name)}》").search(context)
+            )
             if (
                 (outside and marked)
                 or (marked is not said and (title.spot.place == "标题" or spoken))
@@ -213,6 +215,10 @@ def _cited(
         if right.endswith(name) or name.endswith(right) or normal(right) == normal(name):
             return
     best = _best(name, others, _SURE)
+    if best is None and name.endswith("（草案）"):
+        # the draft before the meeting, called 办法 for 规定: of two drafts a packet has not two so alike
+        drafts = [one for one in others if one.said.title.endswith("（草案）")]
+        best = _best(name, drafts, _DRAFTS)
     if best is None:
         return
     right = best.said.title
