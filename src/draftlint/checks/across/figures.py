@@ -24,7 +24,7 @@ _LEAD_YEAR = (
 )
 _SHORTEST = 4
 _TAIL = r"(?:分别|总计|合计|共计|累计|共|(?<![审统])计|达到|达|实现|完成|(?<!行)为|是|约|仅|有|了|已|安排|执行){1,12}$"
-_SCOPE = r"(?:全口径|全县|全市|全区|全省|县本级|市本级|区本级|县级|市级|区级|本级)"
+_SCOPE = r"(?:全口径|全县|全市|全区|全省|县本级|市本级|区本级|县级|市级|区级|本级)(?!重点|部门|领导|干部|以上|单位|供水)"
 _STAGE = r"(?:年初预算数?|调整预算数|预算调整数|调整后预算数?|预算数|决算数|执行数|变动预算数)$"
 _PERIOD = r"(?P<y>(?:19|20)\d{2})年(?P<p>上半年|下半年|前三季度|一季度|第一季度|1[—－-]\d{1,2}月|末|底)?|(?P<p2>上半年|前三季度|一季度|第一季度|去年|上年|今年)"
 #: Told in these words, a figure is what is wished for, a change, or of another thing than its label says.
@@ -162,7 +162,7 @@ def _in_paragraph(item: Item, reader: Reader, year: str, half: str, path: str) -
             amount.vague
             or amount.unit not in _UNITS
             or not _is_indicator(name)
-            or any(word in text[low:close] for word in _OTHER)
+            or any(word in text[low:close].replace("争取到", "") for word in _OTHER)
             or any(word in whole[: low - begin] for word in ("比", "去年", "上年", "预期", "目标", "力争"))
             or text.startswith(("的", "（"), amount.end)
         ):

@@ -72,7 +72,8 @@ def _conflicts(
         elsewhere = [pair for pair in best if pair[0].path != paper.path]
         if _agree(figure, usual) or not elsewhere:
             continue
-        there, other = elsewhere[0]
+        # the one that says it in the same words shows best what differs
+        there, other = max(elsewhere, key=lambda pair: likeness(pair[1].spot.text, figure.spot.text))
         if same_matter and not on_one_matter(paper, there):
             continue
         # the rule about one matter names no stage
