@@ -155,6 +155,7 @@ def test_one_missing_paper_is_told_by_its_own_item(tmp_path: Path) -> None:
     report = checked(listed(folder))
     assert [message for message in said(report, "PK52", "PK54") if "审计" in message] == said(report, "PK52")
     assert len(said(report, "PK52")) == 1
+    assert len(said(checked(folder, "2026-07-27"), "PK62")) == 1
 
 
 # --- packet.yml and the agenda ----------------------------------------------------------------------
@@ -286,6 +287,14 @@ def test_late_changes_are_one_finding_by_the_papers_own_days(tmp_path: Path) -> 
     assert said(checked(folder, "2026-07-27"), "PK64") == []
 
 
+def test_the_day_on_which_a_folder_was_copied_says_nothing(tmp_path: Path) -> None:
+    folder = listed(copied(tmp_path))  # papers without properties, all of today
+    assert said(checked(folder, "2099-01-01"), "PK64") == []
+    os.utime(folder / REPORT, (4_000_000_000, 4_000_000_000))
+    (message,) = said(checked(folder, "2099-01-01"), "PK64")
+    assert f"有1份材料在完成时限之后还改过：“{REPORT}”（2096年10月" in message
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"text"])
 def test_properties_of_what_is_no_word_file(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "甲.docx"
@@ -381,3 +390,21 @@ def test_a_full_width_colon_is_named(tmp_path: Path, key: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(f"{key}:", f"{key}：", 1), encoding="utf-8")
     done = invoke("check", folder)
     assert f"“{key.strip()}”后面用了全角冒号“：”" in done.output
+
+
+def test_one_reviewers_view_of_a_packet(tmp_path: Path) -> None:
+    import json
+
+    folder = copied(tmp_path)
+    name = "14 关于草案的说明"
+    (folder / f"{name}.docx").write_bytes(docx(sources()[name].replace("。", "。。", 1), name))
+
+    def told(*more: str) -> set[str]:
+        plain = json.loads(invoke("check", folder, "--format", "json", "--no-keep", *more).output)
+        found = plain["packet"]["findings"] + [
+            one for paper in plain["documents"] for one in paper["findings"]
+        ]
+        return {one["reviewer"] for one in found}
+
+    assert len(told()) > 1
+    assert told("--reviewer", "部门负责人") == {"department_head"}

@@ -14,7 +14,7 @@ from draftlint.cli.clickzh import Choice, Command, Number
 from draftlint.cli.output import columns, emit, is_terminal, wants_color
 from draftlint.cli.packetfolder import folder_argument, need_folder
 from draftlint.cli.shelf import refuse
-from draftlint.cli.values import LEVEL_WORDS, LEVELS, rule_words
+from draftlint.cli.values import LEVEL_WORDS, LEVELS, REVIEWER_WORDS, REVIEWERS, rule_words
 
 if TYPE_CHECKING:
     from draftlint.packet.check import PacketReport
@@ -39,6 +39,10 @@ _SEVERITIES = ("error", "warning", "info")
 @click.option("--profile", metavar="NAME", help="按哪套规格核查；默认按配置文件和文种。")
 @click.option("--select", multiple=True, metavar="CODES", help=f"只用这些规则（{_CODES}）。")
 @click.option("--ignore", multiple=True, metavar="CODES", help=f"不用这些规则（{_CODES}）。")
+@click.option(
+    "--reviewer", type=Choice(REVIEWERS, REVIEWER_WORDS), metavar="WHO",
+    help="只看由谁处理的：拟稿人（drafter）、部门负责人（department_head）、分管领导（leader）。",
+)  # fmt: skip
 @click.option(
     "--fail-on", type=Choice(LEVELS, LEVEL_WORDS), default="error", metavar="LEVEL",
     help="达到哪一级时退出码为 1：错误（error，默认）、警告（warning）、提示（info）、从不（never）。",
@@ -72,6 +76,7 @@ def _check(
     quiet: bool,
     color: bool | None,
     today: str,
+    reviewer: str | None,
     **options: Any,
 ) -> int:
     need_folder(folder)
@@ -85,6 +90,8 @@ def _check(
         report = judged(folder, previous, today, options, quiet=quiet)
     except PackError as error:
         refuse(error)
+    if reviewer is not None:
+        report = for_reviewer(report, reviewer)
     colored = form == "text" and output is None and wants_color(color)
     if form == "json":
         from draftlint.packet.json_ import render as as_json
@@ -99,6 +106,19 @@ def _check(
     if output is not None and not quiet:
         click.echo(f"已写入 {output}", err=True)
     return exit_code(report, fail_on)
+
+
+def for_reviewer(report: PacketReport, reviewer: str) -> PacketReport:
+    """What one of the reviewers has to deal with, of every paper and of all of them together."""
+    from draftlint.api import report as whole
+    from draftlint.findings import Reviewer
+    from draftlint.review.routing import only
+
+    who = Reviewer(reviewer)
+    return report._replace(
+        report=whole([only(one, who) for one in report.report.documents]),
+        findings=tuple(each for each in report.findings if each.finding.reviewer is who),
+    )
 
 
 def exit_code(report: PacketReport, fail_on: str) -> int:

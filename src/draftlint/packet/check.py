@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,8 +102,8 @@ def check(
     plan = planned.plan._replace(doubts=(*planned.plan.doubts, *versions.doubts, *table))
     packet = Packet(
         plan,
-        tuple(_paper(one) for one in own if one.card.path not in versions.set_aside),
-        tuple(_paper(one) for one in old),
+        _papers([one for one in own if one.card.path not in versions.set_aside]),
+        _papers(old),
         today or datetime.date.today().isoformat(),
     )
     packet = set_apart(packet, planned.matches)
@@ -251,12 +252,24 @@ def _judged(outcome: Outcome[Judged], options: Options) -> Judged:
     return judged._replace(card=judged.card._replace(modified=modified_of(path)))
 
 
-def _paper(one: Judged) -> Paper:
-    card = one.card
-    day = properties_of(card.path).saved  # a copy has the day of copying, its properties do not
-    if not day:
-        day = datetime.date.fromtimestamp(card.modified).isoformat() if card.modified else ""
-    return Paper(card.path, card.sha256, card.genre, card.title, one.facts, card.problem, day)
+def _papers(judged: Sequence[Judged]) -> tuple[Paper, ...]:
+    """The papers with the days on which they were saved: by their properties, else by their files.
+
+    A day that most of the files share is the day on which somebody copied the folder, and says nothing.
+    """
+    own = {one.card.path: properties_of(one.card.path).saved for one in judged}
+    files = {
+        one.card.path: datetime.date.fromtimestamp(one.card.modified).isoformat()
+        for one in judged
+        if one.card.modified and not own[one.card.path]
+    }
+    copied = {day for day, times in Counter(files.values()).items() if times > 3 and times * 2 > len(judged)}
+    papers = []
+    for one in judged:
+        card, day = one.card, files.get(one.card.path, "")
+        day = own[card.path] or ("" if day in copied else day)
+        papers.append(Paper(card.path, card.sha256, card.genre, card.title, one.facts, card.problem, day))
+    return tuple(papers)
 
 
 def _together(packet: Packet, folder: str, options: Options) -> Verdict:

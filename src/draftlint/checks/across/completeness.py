@@ -169,7 +169,7 @@ def packet_deadlines(params: Params) -> PacketCheck:
                 "due": day_words(item.deadline),
                 "person": item.person or item.undertaking or item.lead,
             }
-            missing = _lacks(item)
+            missing = _lacks(item, desk)
             if fault == "passed" and missing and today > due:
                 yield Disagreement(path, item.spot, {**args, "days": (today - due).days})
             elif fault == "close" and missing and 0 <= (due - today).days <= _CLOSE:
@@ -191,12 +191,17 @@ def _late(late: list[tuple[str, str]]) -> str:
     return named + (f"等{len(late)}份" if len(late) > _NAMED else "")
 
 
-def _lacks(item: Item) -> bool:
+def _lacks(item: Item, desk: Desk) -> bool:
     """Whether something that the office asks for is not there."""
     if not item.papers:
         return _wants_papers(item)
     planned = any(need.papers for need in item.required)
-    return planned and any(need.level == "required" and not need.papers for need in item.required)
+    return planned and any(
+        need.level == "required"
+        and not need.papers
+        and not (need.elsewhere and _told_elsewhere(need, item, desk))
+        for need in item.required
+    )
 
 
 def _date(iso: str) -> datetime.date | None:
