@@ -31,7 +31,9 @@ def packet_figures(params: Params) -> PacketCheck:
 
     def check(desk: Desk) -> Iterator[Disagreement]:
         for key, several in desk.memo("figures", lambda: _grouped(desk)).items():
-            indicator = str(key[0]).endswith(_INDICATORS) and len(str(key[0])) >= 4
+            name = str(key[0])
+            # 完成投资 is of whatever the sentence before is about
+            indicator = name.endswith(_INDICATORS) and len(name) >= 4 and not name.startswith("完成")
             if indicator is (fault == "indicator"):
                 yield from _conflicts(several, desk, same_matter=not indicator)
 
