@@ -49,6 +49,7 @@ MODULES: dict[str, str] = {
     "rates": "rates",
     "parts-of-hundred": "hundred",
     "attendance-counts": "attendance_counts",
+    "asked-of-meeting": "asked",
     "claimed-count": "claims",
     "listed-count": "claims",
     "quoted-count": "quoted_counts",
