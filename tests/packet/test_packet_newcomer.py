@@ -227,6 +227,14 @@ def test_without_an_agenda_the_advice_can_be_followed(tmp_path: Path) -> None:
     assert invoke("init", folder).exit_code == 0
 
 
+def test_an_agenda_that_cannot_be_read_is_not_told_as_missing(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / AGENDA).write_bytes(b"PK\x03\x04 broken")
+    (message,) = said(checked(folder), "PK83")
+    assert message.startswith(f"会议议程“{AGENDA}”读不出来")
+    assert f"会议议程“{AGENDA}”读不出来" in invoke("init", folder).output
+
+
 def test_an_empty_folder_is_said_to_hold_no_papers(tmp_path: Path) -> None:
     (tmp_path / "照片.jpg").write_bytes(b"jpg")
     text = render(checked(tmp_path), Look())

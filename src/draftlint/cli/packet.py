@@ -123,6 +123,8 @@ def _no_agenda(folder: str, proposal: Proposal) -> str:
     read = "；".join(f"{path}没有读出来（{reason.rstrip('。')}）" for path, reason in proposal.unread[:3])
     doubt = next((one for one in proposal.manifest.plan.doubts if one.what.startswith("agenda-")), None)
     name = os.path.basename(doubt.path) if doubt is not None else ""  # noqa: PTH119
+    if doubt is not None and any(path == doubt.path for path, _ in proposal.unread):
+        return f"会议议程“{name}”读不出来，没有写清单；请先修好它，或换一份能打开的议程。{read}"
     if name:
         return (
             f"“{name}”里没有读出议题，没有写清单。各项议题要写成“一、听取和审议……的报告”，一行一项；"

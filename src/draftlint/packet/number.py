@@ -86,7 +86,7 @@ def scheme(
     plan = plan_of(folder, counted, knowledge, manifest).plan
     if not plan.items:
         raise NumberError(
-            "没有议程，不知道按什么次序编号：请把议程放进文件夹，或者用 draftlint packet init 写好 packet.yml。"
+            "没有读出议程，不知道按什么次序编号：请把议程放进文件夹（用记事本写一份“议程.txt”，一行一项，也行）。"
         )
     by_path = {card.path: card for card in counted}
     marks = [card.mark[2] for card in counted if card.mark is not None]

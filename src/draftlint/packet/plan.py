@@ -117,7 +117,10 @@ def _choose(cards: Sequence[Card]) -> tuple[Card | None, list[Doubt]]:
         if agendas:
             return agendas[0], []
         scheduled = next((card for card in cards if card.agenda is not None), None)
-        name = os.path.basename(scheduled.path) if scheduled is not None else ""  # noqa: PTH119
+        unread = next((card for card in cards if card.problem and "议程" in name_of(card.path)), None)
+        if unread is not None:
+            return scheduled, [Doubt("agenda-none", unread.path, f"会议议程“{name_of(unread.path)}”读不出来")]
+        name = name_of(scheduled.path) if scheduled is not None else ""
         said = f"文件夹里没有会议议程，“{name}”里没有列出议题" if scheduled is not None else ""
         return scheduled, [Doubt("agenda-none", scheduled.path if scheduled is not None else "", said)]
     # a draft agenda of another meeting lies among the papers of an item: 人代会议程（草案）
