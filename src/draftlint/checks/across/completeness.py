@@ -139,8 +139,7 @@ def _doubts(desk: Desk, what: tuple[str, ...]) -> Iterator[Disagreement]:
             said = (
                 _DOUBTS[doubt.what].replace("{found}", "、".join(doubt.others)).replace("{said}", doubt.said)
             )
-            help_ = "核对议程里各项的写法。" if doubt.what == "agenda-empty" else "核对后写进 packet.yml。"
-            yield Disagreement(doubt.path, None, {"said": said, "what": doubt.said, "help": help_})
+            yield Disagreement(doubt.path, None, {"said": said, "what": doubt.said})
 
 
 @kind(
