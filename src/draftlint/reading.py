@@ -62,6 +62,13 @@ def _converted(data: bytes, path: str, suffix: str) -> Document:
     )
 
 
+def kind_of(data: bytes, path: str) -> str:
+    """What a file is by its bytes: zip, pdf, text ... (:func:`draftlint.ooxml.sniff.sniff`)."""
+    from draftlint.ooxml.sniff import sniff
+
+    return sniff(data, path)
+
+
 def is_whole(data: bytes, path: str) -> bool:
     """Whether all bytes of a file seem to be there, every member of a Word file checked; other kinds are not judged.
 

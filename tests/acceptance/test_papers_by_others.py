@@ -20,9 +20,6 @@ from tests.support.papers import load
 PAPERS = Path(__file__).parents[1] / "data" / "papers"
 NAMES = sorted(path.stem for path in PAPERS.glob("*.txt"))
 
-#: A written report of a town's 主席团 to the standing committee is a 报告 and has the form of a 专项工作报告.
-TAKEN_FOR = {"report-2": "special_report"}
-
 each_paper = pytest.mark.parametrize("name", NAMES)
 each_hand = pytest.mark.parametrize("hand", ["direct", "characters"])
 
@@ -43,7 +40,7 @@ def test_every_genre_has_its_two_papers() -> None:
 @each_hand
 @each_paper
 def test_the_genre_is_recognised(name: str, hand: str) -> None:
-    assert judged(name, hand).genre == TAKEN_FOR.get(name, name.rpartition("-")[0])
+    assert judged(name, hand).genre == name.rpartition("-")[0]
 
 
 @each_hand

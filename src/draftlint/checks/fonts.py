@@ -96,10 +96,11 @@ def _item_of_text(one: Setting, draft: Draft) -> bool:
     """A numbered sentence that is set like the text is an item of it, even where others of its numbers are headings:
     二、下列地点禁止燃放烟花爆竹：
     """
-    if (
-        not one.item.role.value.startswith("heading")
-        or one.item.heading_text.rstrip()[-1:] not in _SENTENCE_ENDS
-    ):
+    item = one.item
+    said = item.heading_text.rstrip()
+    if not item.role.value.startswith("heading") or said[-1:] not in _SENTENCE_ENDS:
+        return False
+    if item.run_in and "，" not in said:  # （一）抓投入。今年以来，……
         return False
     return any((one.font, one.size) == (each.font, each.size) for each in _settings(draft, ["body"]))
 

@@ -73,7 +73,7 @@ def status(folder: str, output: str | None, profile: str | None, today: str, qui
     packet = _judged(folder, today, profile, quiet)
     if not packet.plan.items:
         raise click.ClickException(
-            "没有找到议程，写不出一览表；请把议程放进文件夹，或用 draftlint packet init 写一份清单。"
+            "没有读出议程，写不出一览表；请把议程（或建议议程）放进文件夹，没有 Word 文件的可以写成 议程.txt，一行一项。"
         )
     write_status(packet, target, datetime.now())
     return 2 if packet.unfinished else 0

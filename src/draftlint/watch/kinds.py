@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from draftlint.doc.problem import Problem
-from draftlint.ooxml.sniff import sniff
+from draftlint.reading import kind_of
 
 ONLY = "只收 .docx"
 _SAVE = "请用 Word 或 WPS 打开，“另存为”.docx 再放进来"
@@ -33,7 +33,7 @@ def not_taken(problem: Problem, data: bytes, path: str) -> Problem:
     """The problem of a drop that could not be read, with advice that leads back to the inbox."""
     name = PurePath(path)
     docx = name.suffix.lower() == ".docx"
-    kind = sniff(data, name.name)
+    kind = kind_of(data, name.name)
     if kind in _KINDS and (not docx or kind in _OWN):
         what, advice = _KINDS[kind]
         only = "，只是用了 .docx 的后缀" if docx else ""
