@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from draftlint.checks.mending import Type
 
 _SENTENCE_ENDS = tuple("。：；")
+#: A heading with text running on after it has at most so many characters, its number among them.
+_SHORT = 16
 
 _ROLES = Param(list, "看哪些部分（标题 title、正文 body 等角色名）。", required=True)
 
@@ -100,7 +102,7 @@ def _item_of_text(one: Setting, draft: Draft) -> bool:
     said = item.heading_text.rstrip()
     if not item.role.value.startswith("heading") or said[-1:] not in _SENTENCE_ENDS:
         return False
-    if item.run_in and "，" not in said:  # （一）抓投入。今年以来，……
+    if item.run_in and "，" not in said and len(said) <= _SHORT:  # （一）抓投入。今年以来，……
         return False
     return any((one.font, one.size) == (each.font, each.size) for each in _settings(draft, ["body"]))
 
