@@ -55,7 +55,7 @@ def remembering(job: Callable[[bytes, str, Any], Judged]) -> Callable[[bytes, st
 
 def told(folder: Path) -> list[tuple[str, str, frozenset[str], str]]:
     """Rule, message, files and fingerprint of the errors and warnings of a packet, those of single papers as well."""
-    report = checking.check(str(folder), today=TODAY)
+    report = checking.check(str(folder), today=TODAY, how=checking.How(engine="serial"))
     out = []
     for each in report.findings:
         if each.finding.severity is not Severity.INFO:
