@@ -111,7 +111,8 @@ def test_ctrl_c_ends_all_processes_at_once_and_without_a_traceback(tmp_path: Pat
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process
     try:
         _, said = running.communicate(timeout=2)
-    except subprocess.TimeoutExpired:  # pressed in an instant in which Python lets no exception out: once more
+    except subprocess.TimeoutExpired:
+        # pressed in an instant in which Python lets no exception out: once more
         os.killpg(running.pid, signal.SIGINT)
         _, said = running.communicate(timeout=60)
     assert running.returncode not in (0, 1)
