@@ -215,6 +215,9 @@ class _Shift:
                 self._take(sent, future)
             elif future.status == "error":
                 self._lost(sent, future.exception())
+            elif self._client.status == "running":
+                # the worker that held the answer died before the answer was fetched
+                self._send_again(sent)
             else:  # the scheduler that knew it has gone
                 raise _gone()
             future.release()
@@ -230,6 +233,10 @@ class _Shift:
 
         if not isinstance(error, KilledWorker):
             raise EngineError(f"集群没能核查：{error}") from error
+        self._send_again(sent)
+
+    def _send_again(self, sent: _Sent) -> None:
+        """Documents of a parcel one by one; one that was alone again, until it has cost too many workers."""
         if len(sent.numbers) > 1:
             self._again += [
                 _Sent(sent.parcel._replace(papers=(paper,)), (number,), 0)
