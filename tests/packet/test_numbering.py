@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -232,6 +234,36 @@ class Killed(BaseException):
     """The machine stops here."""
 
 
+def finishes(act: Callable[[], object], step: int, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether it comes to its end when it is broken off before the ``step``-th call that changes the folder."""
+    real_replace, real_unlink = os.replace, Path.unlink
+    left = step
+
+    def count() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise Killed
+
+    def replace(one: object, other: object) -> None:
+        count()
+        real_replace(one, other)  # type: ignore[arg-type]
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if not path.name.endswith(".tmp"):
+            count()
+        real_unlink(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger.os, "replace", replace)
+        patch.setattr(Path, "unlink", unlink)
+        try:
+            act()
+        except Killed:
+            return False
+    return True
+
+
 @pytest.mark.parametrize("rename", ["", "{编号} {原名}", "{原名}"])
 def test_nothing_is_lost_wherever_the_work_is_broken_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rename: str
@@ -243,7 +275,6 @@ def test_nothing_is_lost_wherever_the_work_is_broken_off(
         "04 上半年预算执行情况报告.docx",
         "05 决算报告.docx",
     )
-    real_replace, real_unlink = os.replace, Path.unlink
     step = 0
     while True:
         step += 1
@@ -252,31 +283,7 @@ def test_nothing_is_lost_wherever_the_work_is_broken_off(
         folder = copied(home, *few)
         made = scheme(str(folder), style="（1）", rename=rename)
         before = state(folder)
-        left = step
-
-        def count() -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                raise Killed
-
-        def replace(one: object, other: object) -> None:
-            count()
-            real_replace(one, other)  # type: ignore[arg-type]
-
-        def unlink(path: Path, missing_ok: bool = False) -> None:
-            if not path.name.endswith(".tmp"):
-                count()
-            real_unlink(path, missing_ok)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(ledger.os, "replace", replace)
-            patch.setattr(Path, "unlink", unlink)
-            try:
-                write_in_place(made)
-                finished = True
-            except Killed:
-                finished = False
+        finished = finishes(partial(write_in_place, made), step, monkeypatch)
         held = set(state(folder).values())
         assert set(before.values()) <= held, f"an original is nowhere after step {step}"
         if (folder / LOG).exists():
@@ -290,38 +297,13 @@ def test_nothing_is_lost_wherever_the_work_is_broken_off(
 
 def test_undoing_can_be_broken_off_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few = ("01 会议议程.docx", "03 上半年计划执行情况报告.docx", "05 决算报告.docx")
-    real_replace, real_unlink = os.replace, Path.unlink
     for step in range(1, 40):
         home = tmp_path / str(step)
         home.mkdir()
         folder = copied(home, *few)
         before = state(folder)
         write_in_place(scheme(str(folder), style="（1）", rename="{编号} {原名}"))
-        left = step
-
-        def count() -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                raise Killed
-
-        def replace(one: object, other: object) -> None:
-            count()
-            real_replace(one, other)  # type: ignore[arg-type]
-
-        def unlink(path: Path, missing_ok: bool = False) -> None:
-            if not path.name.endswith(".tmp"):
-                count()
-            real_unlink(path, missing_ok)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(ledger.os, "replace", replace)
-            patch.setattr(Path, "unlink", unlink)
-            try:
-                undo(folder)
-                finished = True
-            except Killed:
-                finished = False
+        finished = finishes(partial(undo, folder), step, monkeypatch)
         assert set(before.values()) <= set(state(folder).values())
         if (folder / LOG).exists():
             assert not undo(folder).left

@@ -31,6 +31,21 @@ def can_trace() -> bool:
     return done.returncode == 0
 
 
+def read_points(log: Path) -> list[Point]:
+    """The points that strace has written down: every call but the opening of what is there already."""
+    counts: dict[str, int] = {}
+    found = []
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        match = re.match(r"(?:\d+\s+)?(\w+)\(", line)
+        if match is None:
+            continue
+        call = match.group(1)
+        counts[call] = counts.get(call, 0) + 1
+        if call != "openat" or "O_CREAT" in line:
+            found.append(Point(call, counts[call]))
+    return found
+
+
 class Victim(NamedTuple):
     """A command that is run to be killed, and a cache for all its runs.
 
@@ -50,17 +65,7 @@ class Victim(NamedTuple):
         """Every point of a run at which it can be killed; the run itself is done to the end."""
         done = self._traced(folder, ["-e", f"trace=openat,{','.join(CALLS)}", "-o", str(log)])
         assert done.returncode == 0, done.stderr
-        counts: dict[str, int] = {}
-        found = []
-        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-            match = re.match(r"(?:\d+\s+)?(\w+)\(", line)
-            if match is None:
-                continue
-            call = match.group(1)
-            counts[call] = counts.get(call, 0) + 1
-            if call != "openat" or "O_CREAT" in line:
-                found.append(Point(call, counts[call]))
-        return found
+        return read_points(log)
 
     def killed(self, folder: Path, at: Point) -> bool:
         """Run and kill at that point; False when the run was over before."""

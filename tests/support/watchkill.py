@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.support.inbox import Share
-from tests.support.killing import CALLS, STRACE, Point
+from tests.support.killing import CALLS, STRACE, Point, read_points
 from tests.support.powercut import Case, drops, faults, finish
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,17 +37,7 @@ def points(template_folder: Path, scratch: Path) -> list[Point]:
     trace = [STRACE, "-o", str(log), "-e", f"trace=openat,{','.join(_CALLS)}"]
     subprocess.run([*trace, *command(where)], cwd=ROOT, check=False, capture_output=True, timeout=60)
     shutil.rmtree(where)
-    counts: dict[str, int] = {}
-    found = []
-    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-        match = re.match(r"(\w+)\(", line)
-        if match is None:
-            continue
-        call = match.group(1)
-        counts[call] = counts.get(call, 0) + 1
-        if call != "openat" or "O_CREAT" in line:
-            found.append(Point(call, counts[call]))
-    return found
+    return read_points(log)
 
 
 def killed_at(template_folder: Path, scratch: Path, at: Point, cases: list[Case]) -> list[str]:
